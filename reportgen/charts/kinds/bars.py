@@ -1,0 +1,80 @@
+"""Lying bars, one below the other: what ranked, paired and lying grouped bars share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.charts.ink import STUB, bar, marker, words
+from reportgen.charts.labels import Box, room, wrap
+from reportgen.charts.wording import ABOUT, ABOVE, BELOW, ELLIPSIS, MISSING
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from reportgen.charts.style import Area, Style
+    from reportgen.charts.ticks import Axis
+
+ARROW = 8.0
+
+
+def label_lines(texts: list[str], width: float, style: Style) -> list[tuple[str, ...]]:
+    """Return each label in at most two lines of a width."""
+    return [wrap(text, width, style.size) for text in texts]
+
+
+def label_room(lines: list[tuple[str, ...]], style: Style) -> float:
+    """Return the width the widest line takes."""
+    return max((room(line, style.size) for label in lines for line in label), default=0.0)
+
+
+def write_lines(
+    axes: Axes, x: float, middle: float, lines: tuple[str, ...], style: Style, *,
+    align: str = "left", ink: str = "fg",
+) -> None:  # fmt: skip
+    """Write a label of one or two lines, its middle at a height."""
+    y = middle - (len(lines) - 1) * style.size * 0.6 + style.size * 0.36
+    for line in lines:
+        words(axes, x, y, line, style.size, ink=ink, align=align)
+        y += style.size * 1.2
+
+
+def value_room(marks: pd.DataFrame, style: Style, *, below: bool = False) -> float:
+    """Return the width the values at the ends of bars take: of bars above zero, or below."""
+    chosen = marks[(marks["value"] < 0) == below]
+    widest = max((room(str(text), style.small) for text in chosen["text"]), default=0.0)
+    return widest + 6 + ARROW if len(chosen) else 0.0
+
+
+def span(marks: pd.DataFrame, style: Style, area: Area) -> tuple[float, float]:
+    """Return where the bars of an area may begin and end, their values beside them."""
+    return (
+        area.left + value_room(marks, style, below=True),
+        area.right - value_room(marks, style),
+    )
+
+
+def lying_bar(
+    axes: Axes, mark: tuple, middle: float, thickness: float, axis: Axis,  # type: ignore[type-arg]
+    ends: tuple[float, float], style: Style, *, sign: bool = False,
+) -> None:  # fmt: skip
+    """Draw one bar with its value; ``ends`` are where the axis begins and ends.
+
+    An axis drawn from right to left (ends[0] > ends[1]) makes bars that grow to the left.
+    """
+    value, state = mark.value, mark.state  # type: ignore[attr-defined]
+    series, row, text = mark.series, mark.Index, mark.text  # type: ignore[attr-defined]
+    base = axis.at(0.0, *ends)
+    missing = state == MISSING
+    tip = base if missing else axis.at(value, *ends)
+    leftward = (tip < base) if tip != base else ends[1] < ends[0]
+    place = Box(min(base, tip), middle - thickness / 2, max(base, tip), middle + thickness / 2)
+    bar(axes, place, state, ink=str(series), toward="left" if leftward else "right", row=row)
+    if sign and abs(tip - base) > 24 and state not in {ABOUT, MISSING}:
+        inset = 9 if tip > base else -9
+        marker(axes, base + inset, middle, series, ink="on", radius=2.4, row=row)
+    reach = STUB if missing else ARROW if state in {ABOVE, BELOW} else 0
+    x = tip + (-(reach + 5) if leftward else reach + 5)
+    ink = "muted" if text == ELLIPSIS else "fg"
+    words(axes, x, middle + style.small * 0.36, text, style.small, ink=ink,
+          align="right" if leftward else "left")  # fmt: skip

@@ -1,0 +1,254 @@
+"""Upright bars and points along a row of labels: what bars with lines and grouped bars share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportgen.charts.ink import STUB, arrow, bar, marker, rules, trace, words
+from reportgen.charts.labels import Box, is_free, room, text_box, wrap
+from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING, tick_text
+from reportgen.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from reportgen.charts.style import Area, Style
+    from reportgen.charts.ticks import Axis
+
+_GROUP_SHARE = 0.74
+_WIDEST_BAR = 56.0
+_ROW_LABEL_LINES = 3
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A strip of the plot with its own value axis."""
+
+    axis: Axis
+    area: Area
+
+    def y(self, value: float) -> float:
+        """Return the height at which a value is drawn."""
+        return self.axis.at(value, self.area.bottom, self.area.top)
+
+    @property
+    def base(self) -> float:
+        """Return where bars stand: zero, or the nearest end of the axis."""
+        return self.y(min(max(0.0, self.axis.low), self.axis.high))
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the rows of the grid stand: the middle of each, and the width of one step."""
+
+    middles: tuple[float, ...]
+    step: float
+
+
+@dataclass(frozen=True)
+class Label:
+    """A value that may be written: where, and how much it matters (0 most)."""
+
+    x: float
+    y: float
+    text: str
+    rank: int
+    series: int
+
+
+def band(frame: pd.DataFrame, left: float, right: float) -> Places:
+    """Return the places of the rows between two ends, half a step free at both."""
+    rows = frame.drop_duplicates("row").sort_values("row")
+    step = (right - left) / (float(rows["x"].max()) + 1)
+    return Places(tuple(left + (float(x) + 0.5) * step for x in rows["x"]), step)
+
+
+def tick_room(axis: Axis, style: Style) -> float:
+    """Return the width the numbers of an axis take, with the gap to the plot."""
+    texts = [tick_text(axis.decimal(t), axis.decimals, style.language) for t in axis.ticks]
+    return max(room(text, style.small) for text in texts) + 8
+
+
+def draw_lane_axis(axes: Axes, lane: Lane, style: Style, edge: float, *, side: str) -> None:
+    """Draw grid lines and their numbers, which start at the outer ``edge`` of one side."""
+    area, axis = lane.area, lane.axis
+    rules(axes, [((area.left, lane.y(t)), (area.right, lane.y(t))) for t in axis.ticks])
+    if axis.low <= 0 <= axis.high:
+        rules(axes, [((area.left, lane.base), (area.right, lane.base))], ink="axis")
+    for tick in axis.ticks:
+        x = area.left - 8 if side == "left" else edge
+        text = tick_text(axis.decimal(tick), axis.decimals, style.language)
+        y = lane.y(tick) + style.small * 0.36
+        words(axes, x, y, text, style.small, ink="muted", align="right")
+
+
+def draw_columns(
+    axes: Axes, bars: pd.DataFrame, lane: Lane, places: Places, style: Style, *, signs: bool = False
+) -> None:
+    """Draw bars side by side for each row, then as many of their values as fit.
+
+    ``signs`` puts the sign of its series at the foot of each bar, beside the colour.
+    """
+    order = sorted(bars["series"].unique())
+    width = min(places.step * _GROUP_SHARE / len(order), _WIDEST_BAR)
+    labels, taken = [], []
+    ranks = ranks_of(bars)
+    for mark in bars.itertuples():
+        shift = (order.index(mark.series) - (len(order) - 1) / 2) * width
+        middle, gap = places.middles[mark.row] + shift, min(1.0, width / 12)
+        missing = mark.state == MISSING
+        tip = lane.base if missing else lane.y(mark.value)
+        place = Box(middle - width / 2 + gap, min(tip, lane.base), middle + width / 2 - gap,
+                    max(tip, lane.base))  # fmt: skip
+        falling = not missing and mark.value < 0
+        toward = "down" if falling else "up"
+        bar(axes, place, mark.state, ink=str(mark.series), toward=toward, row=mark.Index)
+        if signs and width >= 9 and place.bottom - place.top > 20 and mark.state != ABOUT:
+            foot = place.top + 9 if falling else place.bottom - 9
+            marker(axes, middle, foot, mark.series, ink="on", radius=2.4, row=mark.Index)
+        reach = STUB if missing else 8 if mark.state == ABOVE else 0
+        y = place.bottom + reach + style.small + 1 if falling else place.top - reach - 5
+        labels.append(Label(middle, y, mark.text, ranks[mark.Index], mark.series))
+        taken.append(place)
+    write_labels(axes, labels, taken, style)
+
+
+def draw_points(axes: Axes, lines: pd.DataFrame, lane: Lane, places: Places, style: Style) -> None:
+    """Draw each series as a line with its markers, then as many of their values as fit."""
+    labels: list[Label] = []
+    segments, taken, ranks = [], [], ranks_of(lines)
+    for _, series in lines.groupby("series"):
+        for run in runs(series):
+            points = [(places.middles[m.row], lane.y(m.value)) for m in run.itertuples()]
+            trace(axes, points, ink=str(run["series"].iloc[0]))
+            segments += list(pairwise(points))
+    for mark in lines.itertuples():
+        x, y = places.middles[mark.row], lane.area.bottom
+        if mark.state != MISSING:
+            y = lane.y(mark.value)
+        draw_point(axes, x, y, mark, style)
+        taken.append(Box(x - 4, y - 4, x + 4, y + 4))
+    for mark in lines[lines["state"] != MISSING].itertuples():
+        x, y = places.middles[mark.row], lane.y(mark.value)
+        lift = 14 if mark.state in {ABOVE, BELOW} else 8
+        spots = [y - lift, y + lift + style.small * 0.75]
+        boxes = [text_box(x, spot, mark.text, style.small, align="center") for spot in spots]
+        clear = [not any(b.is_crossed(*s) for s in segments) for b in boxes]
+        spot = spots[1] if clear[1] and not clear[0] else spots[0]
+        labels.append(Label(x, spot, mark.text, ranks[mark.Index], mark.series))
+    write_labels(axes, labels, taken, style)
+
+
+def draw_point(
+    axes: Axes, x: float, y: float, mark: tuple, style: Style, *, small: bool = False
+) -> None:  # type: ignore[type-arg]
+    """Draw one value of a line: its sign, hollow where approximate, with an arrow for a bound.
+
+    A missing value is an ellipsis at the foot of the plot, where ``y`` then is.
+    """
+    series, row, state = mark.series, mark.Index, mark.state  # type: ignore[attr-defined]
+    ink = str(series)
+    if state == MISSING:
+        rules(axes, [((x, y - 5), (x, y))], ink="muted", dashes=(2, 2), row=row)
+        words(axes, x, y - 7, "…", style.small, ink="muted", align="center")
+        return
+    radius = 2.8 if small else 3.6
+    marker(axes, x, y, series, ink=ink, radius=radius, hollow=state == ABOUT, row=row)
+    if state in {ABOVE, BELOW}:
+        up = state == ABOVE
+        place = Box(x - 4, y - 4, x + 4, y + 4)
+        arrow(axes, place, "up" if up else "down", outward=True, ink=ink, row=row)
+
+
+def runs(series: pd.DataFrame) -> Iterable[pd.DataFrame]:
+    """Return the stretches of one series that a line may join."""
+    present = series[series["state"] != MISSING]
+    return [run for _, run in present.groupby((~present["joined"]).cumsum())]
+
+
+def ranks_of(frame: pd.DataFrame) -> dict[int, int]:
+    """Return how much each label matters: last 0, largest 1, first 2, smallest 3, others 4."""
+    ranks: dict[int, int] = dict.fromkeys(frame.index, 4)
+    for _, series in frame.groupby("series"):
+        present = series[series["state"] != MISSING]
+        if present.empty:
+            continue
+        ranks[present["value"].idxmin()] = 3
+        ranks[present.index[0]] = 2
+        ranks[present["value"].idxmax()] = 1
+        ranks[present.index[-1]] = 0
+    return ranks
+
+
+def write_labels(axes: Axes, labels: Sequence[Label], taken: Sequence[Box], style: Style) -> None:
+    """Write all values of a series where all fit, else those that matter most."""
+    boxes = {
+        id(label): text_box(label.x, label.y, label.text, style.small, align="center")
+        for label in labels
+    }
+    done = list(taken)
+    for series in dict.fromkeys(label.series for label in labels):
+        own = [label for label in labels if label.series == series]
+        if not _fit([boxes[id(label)] for label in own], done):
+            own = [label for label in own if label.rank < 4 or label.text == "…"]
+        for label in sorted(own, key=lambda one: one.rank):
+            if is_free(boxes[id(label)], done, gap=1):
+                done.append(boxes[id(label)])
+                ink = "muted" if label.text == "…" else "fg"
+                words(axes, label.x, label.y, label.text, style.small, ink=ink, align="center",
+                      bold=label.rank == 0, halo=True)  # fmt: skip
+
+
+def row_label_height(frame: pd.DataFrame, style: Style, width: float) -> float:
+    """Return the height of the row labels below a plot of a width."""
+    lines = max(len(lines) for lines in _row_label_lines(frame, style, band(frame, 0, width)))
+    return 8 + lines * style.size * 1.25
+
+
+def draw_row_labels(
+    axes: Axes, frame: pd.DataFrame, places: Places, area: Area, style: Style
+) -> None:
+    """Write the labels of the rows: periods thinned out, other names wrapped."""
+    wrapped = _row_label_lines(frame, style, places)
+    for row, lines in enumerate(wrapped):
+        for number, line in enumerate(lines):
+            y = area.top + 6 + style.size * (0.85 + number * 1.25)
+            words(axes, places.middles[row], y, line, style.size, align="center")
+
+
+def draw_breaks(axes: Axes, frame: pd.DataFrame, places: Places, area: Area, style: Style) -> None:
+    """Draw a dashed line before each row at which a series begins on another definition."""
+    for row in sorted(set(frame.loc[frame["broken"], "row"])):
+        x = (places.middles[row - 1] + places.middles[row]) / 2
+        rules(axes, [((x, area.top), (x, area.bottom))], ink="muted", dashes=(4, 3))
+
+
+def _row_label_lines(frame: pd.DataFrame, style: Style, places: Places) -> list[tuple[str, ...]]:
+    rows = frame.drop_duplicates("row").sort_values("row")
+    labels = [str(label) for label in rows["label"]]
+    if any(parse_period(identifier) is None for identifier in rows["id"]):
+        width = places.step - 6
+        return [wrap(label, width, style.size, lines=_ROW_LABEL_LINES) for label in labels]
+    for every in range(1, len(labels) + 1):
+        kept = [i for i in range(len(labels)) if (len(labels) - 1 - i) % every == 0]
+        boxes = [
+            text_box(places.middles[i], 0, labels[i], style.size, align="center") for i in kept
+        ]
+        if not any(a.overlaps(b, 4) for a, b in pairwise(boxes)):
+            break
+    first = text_box(places.middles[0], 0, labels[0], style.size, align="center")
+    if 0 not in kept and is_free(first, boxes, gap=4):
+        kept.insert(0, 0)
+    return [(label,) if index in kept else () for index, label in enumerate(labels)]
+
+
+def _fit(boxes: Sequence[Box], taken: Sequence[Box]) -> bool:
+    """Return whether all boxes keep clear of each other and of what is there."""
+    return all(
+        is_free(box, [*taken, *boxes[index + 1 :]], gap=1) for index, box in enumerate(boxes)
+    )

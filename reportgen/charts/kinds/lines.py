@@ -1,0 +1,183 @@
+"""Lines over time, each named and valued at its end instead of in a legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.charts.ink import trace, words
+from reportgen.charts.kinds.columns import (
+    Label,
+    Lane,
+    Places,
+    draw_breaks,
+    draw_lane_axis,
+    draw_point,
+    draw_row_labels,
+    ranks_of,
+    row_label_height,
+    runs,
+    tick_room,
+    write_labels,
+)
+from reportgen.charts.labels import Box, room, spread, wrap
+from reportgen.charts.marks import mark_frame
+from reportgen.charts.style import Area
+from reportgen.charts.ticks import axis_for
+from reportgen.charts.wording import MISSING, scale_for, unit_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from reportgen.charts.scene import Scene
+    from reportgen.charts.style import Style
+
+_MANY_POINTS = 60
+
+
+def unit(scene: Scene) -> str:
+    """Return the unit above the plot."""
+    facts = [fact for row in scene.grid.rows for fact in row.cells]
+    return unit_line(scale_for(facts, scene), scene.language)
+
+
+def prepare(scene: Scene) -> pd.DataFrame:
+    """Return the marks, and ``ending``: the label at the end of each series, on its last value.
+
+    Shape:   as ``mark_frame``, and ending (empty but for one row a series).
+    Missing: a series without its last value is labelled with the period of its last one; a
+             series without any value is labelled ``…`` in its last row.
+    """
+    frame = mark_frame(scene, range(len(scene.grid.columns))).assign(mark="line", ending="")
+    last_row = int(frame["row"].max())
+    for _, series in frame.groupby("series"):
+        present = series[series["state"] != MISSING]
+        index = (present if len(present) else series).index[-1]
+        mark = frame.loc[index]
+        early = len(present) and mark["row"] != last_row
+        brackets = "（{}）" if scene.language == "zh" else " ({})"
+        when = brackets.format(mark["label"]) if early else ""
+        frame.loc[index, "ending"] = f"{mark['name']} {mark['text']}{when}"
+    return frame
+
+
+def height(frame: pd.DataFrame, style: Style) -> float:
+    """Return the height of the plot with the labels below."""
+    endings = sum(_block(lines, style) for lines in _ending_lines(frame, style).values())
+    return max(style.plot, endings) + row_label_height(frame, style, style.width * 0.6)
+
+
+def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
+    """Draw axis, lines, markers and the labels at the ends."""
+    axis = axis_for(frame["value"], zero=False, count=6 if not style.is_narrow else 5)
+    endings = _ending_lines(frame, style)
+    room_right = max(room(t, style.size, bold=True) for lines in endings.values() for t in lines)
+    left, right = area.left + tick_room(axis, style), area.right - room_right - 22
+    bottom = area.bottom - row_label_height(frame, style, right - left)
+    lane = Lane(axis, Area(left, area.top + 6, right, bottom))
+    places = _spaced(frame, left + 18, right - 4)
+    draw_lane_axis(axes, lane, style, area.left, side="left")
+    draw_breaks(axes, frame, places, lane.area, style)
+    for _, series in frame.groupby("series"):
+        for run in runs(series):
+            points = [(places.middles[m.row], lane.y(m.value)) for m in run.itertuples()]
+            trace(axes, points, ink=str(run["series"].iloc[0]))
+    _draw_points(axes, frame, lane, places, style)
+    _draw_endings(axes, frame, endings, lane, places, style)
+    draw_row_labels(axes, frame, places, Area(left, bottom, right, area.bottom), style)
+
+
+def _draw_points(axes: Axes, frame: pd.DataFrame, lane: Lane, places: Places, style: Style) -> None:
+    """Draw the markers; write first, highest and lowest values where they stand free."""
+    ranks, labels, taken = ranks_of(frame), [], []
+    single, absent = frame["series"].nunique() == 1, dict.fromkeys(range(len(places.middles)), 0)
+    for mark in frame.itertuples():
+        x, y = places.middles[mark.row], lane.area.bottom
+        if mark.state == MISSING:
+            y -= 16 * absent[mark.row]
+            absent[mark.row] += 1
+        else:
+            y = lane.y(mark.value)
+            taken.append(Box(x - 4, y - 4, x + 4, y + 4))
+        draw_point(axes, x, y, mark, style, small=len(frame) > _MANY_POINTS)
+        if mark.state != MISSING and ranks[mark.Index] and (single or ranks[mark.Index] == 2):
+            labels.append(Label(x, y - 9, mark.text, ranks[mark.Index], mark.series))
+    taken += [
+        Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        for (x1, y1), (x2, y2) in _strokes(frame, lane, places)
+    ]
+    write_labels(axes, labels, taken, style)
+
+
+def _strokes(
+    frame: pd.DataFrame, lane: Lane, places: Places
+) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Return the lines cut into short pieces, whose boxes a label must not touch."""
+    pieces = []
+    for before, after in zip(frame.itertuples(), list(frame.itertuples())[1:], strict=False):
+        if not after.joined or before.series != after.series:
+            continue
+        x1, y1 = places.middles[before.row], lane.y(before.value)
+        x2, y2 = places.middles[after.row], lane.y(after.value)
+        for step in range(8):
+            pieces.append(
+                (
+                    (x1 + (x2 - x1) * step / 8, y1 + (y2 - y1) * step / 8),
+                    (x1 + (x2 - x1) * (step + 1) / 8, y1 + (y2 - y1) * (step + 1) / 8),
+                )
+            )
+    return pieces
+
+
+def _draw_endings(
+    axes: Axes,
+    frame: pd.DataFrame,
+    endings: dict[int, tuple[str, ...]],
+    lane: Lane,
+    places: Places,
+    style: Style,
+) -> None:
+    """Write name and last value of each series to the right, none upon another."""
+    marks = [frame.loc[index] for index in endings]
+    points = [
+        (
+            places.middles[int(mark["row"])],
+            lane.area.bottom if mark["state"] == MISSING else lane.y(mark["value"]),
+        )
+        for mark in marks
+    ]
+    heights = [_block(lines, style) for lines in endings.values()]
+    middles = spread([y for _, y in points], heights, lane.area.top - 8, lane.area.bottom + 8)
+    label_x = lane.area.right + 18
+    for mark, (x, y), middle, lines in zip(marks, points, middles, endings.values(), strict=True):
+        series = str(mark["series"])
+        if mark["state"] != MISSING:
+            turn = max(x + 6, lane.area.right + 3)
+            trace(axes, [(x + 6, y), (turn, y), (label_x - 4, middle)], ink=series, width=0.8)
+        y = middle - (len(lines) - 1) * style.size * 0.6 + style.size * 0.36
+        for line in lines:
+            words(axes, label_x, y, line, style.size, ink=f"text-{series}", bold=True)
+            y += style.size * 1.2
+
+
+def _ending_lines(frame: pd.DataFrame, style: Style) -> dict[int, tuple[str, ...]]:
+    """Return the label at the end of each series, wrapped, by the row of its mark."""
+    width = 116 if style.is_narrow else 190
+    return {
+        int(index): wrap(str(text), width, style.size, lines=3, bold=True)
+        for index, text in frame.loc[frame["ending"] != "", "ending"].items()
+    }
+
+
+def _block(lines: tuple[str, ...], style: Style) -> float:
+    return len(lines) * style.size * 1.2 + 4
+
+
+def _spaced(frame: pd.DataFrame, left: float, right: float) -> Places:
+    """Return the places of the rows with the first and last at the ends."""
+    rows = frame.drop_duplicates("row").sort_values("row")
+    steps = float(rows["x"].max())
+    if not steps:
+        return Places(((left + right) / 2,), right - left)
+    step = (right - left) / steps
+    return Places(tuple(left + float(x) * step for x in rows["x"]), step)

@@ -1,0 +1,100 @@
+"""Two series back to back, the labels between them: what goes out and what comes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.charts.ink import box, words
+from reportgen.charts.kinds.bars import label_lines, label_room, lying_bar, value_room, write_lines
+from reportgen.charts.labels import Box, wrap
+from reportgen.charts.marks import mark_frame
+from reportgen.charts.ticks import snug_axis
+from reportgen.charts.wording import scale_for, unit_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from reportgen.charts.scene import Scene
+    from reportgen.charts.style import Area, Style
+
+_PITCH, _BAR = 27.0, 18.0
+_LABEL_SHARE = {"wide": 0.28, "narrow": 0.24}
+
+
+def unit(scene: Scene) -> str:
+    """Return the unit above the plot."""
+    facts = [fact for row in scene.grid.rows for fact in row.cells]
+    return unit_line(scale_for(facts, scene), scene.language)
+
+
+def prepare(scene: Scene) -> pd.DataFrame:
+    """Return the marks, the left series first; ``side`` is left or right.
+
+    Shape:   as ``mark_frame``, and side.
+    """
+    frame = mark_frame(scene, (0, 1)).assign(mark="bar")
+    return frame.assign(side=frame["series"].map({1: "left", 2: "right"}))
+
+
+def height(frame: pd.DataFrame, style: Style) -> float:
+    """Return the height of the two headings and all rows."""
+    return _head_height(frame, style) + (int(frame["row"].max()) + 1) * _pitch(frame, style) + 2
+
+
+def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
+    """Draw the headings, the labels in the middle, and bars to both sides."""
+    labels = _labels(frame, style)
+    half = label_room(labels, style) / 2 + 12
+    middle = (area.left + area.right) / 2
+    top, pitch = area.top + _head_height(frame, style), _pitch(frame, style)
+    axis = snug_axis(frame["value"])
+    space = value_room(frame, style)
+    ends = {
+        "left": (middle - half, area.left + space),
+        "right": (middle + half, area.right - space),
+    }
+    for mark in frame.itertuples():
+        y = top + (mark.row + 0.5) * pitch
+        lying_bar(axes, mark, y, _BAR, axis, ends[mark.side], style)
+    for row, lines in enumerate(labels):
+        write_lines(axes, middle, top + (row + 0.5) * pitch, lines, style, align="center")
+    for series, side, sign in ((1, "left", -1), (2, "right", 1)):
+        edge = ends[side][0]
+        left = min(edge, edge + sign * 13)
+        box(axes, Box(left, area.top, left + 13, area.top + 13), fill=str(series))
+        _draw_heading(axes, frame, series, (edge + sign * 19, area.top), style, side)
+
+
+def _draw_heading(
+    axes: Axes,
+    frame: pd.DataFrame,
+    series: int,
+    place: tuple[float, float],
+    style: Style,
+    side: str,
+) -> None:
+    for number, line in enumerate(_heading(frame, series, style)):
+        y = place[1] + style.size * (0.9 + number * 1.2)
+        words(axes, place[0], y, line, style.size, bold=True,
+              align="right" if side == "left" else "left")  # fmt: skip
+
+
+def _heading(frame: pd.DataFrame, series: int, style: Style) -> tuple[str, ...]:
+    name = str(frame.loc[frame["series"] == series, "name"].iloc[0])
+    return wrap(name, style.width * 0.32, style.size, lines=2, bold=True)
+
+
+def _head_height(frame: pd.DataFrame, style: Style) -> float:
+    return max(len(_heading(frame, series, style)) for series in (1, 2)) * style.size * 1.2 + 8
+
+
+def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:
+    rows = frame.drop_duplicates("row").sort_values("row")
+    width = style.width * _LABEL_SHARE[style.name]
+    return label_lines([str(label) for label in rows["label"]], width, style)
+
+
+def _pitch(frame: pd.DataFrame, style: Style) -> float:
+    lines = max(len(label) for label in _labels(frame, style))
+    return _PITCH if lines == 1 else style.size * 1.2 * lines + 8

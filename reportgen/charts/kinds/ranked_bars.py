@@ -1,0 +1,147 @@
+"""Regions one below the other, in the order of the grid, with rank, bar and value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.charts.ink import rules, words
+from reportgen.charts.kinds.bars import label_lines, label_room, lying_bar, span, write_lines
+from reportgen.charts.labels import room, wrap
+from reportgen.charts.marks import mark_frame
+from reportgen.charts.style import Area
+from reportgen.charts.ticks import snug_axis
+from reportgen.charts.wording import label_text, scale_for, unit_line, with_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from reportgen.charts.scene import Scene
+    from reportgen.charts.style import Style
+    from reportgen.facts.model import Fact
+
+_PITCH, _BAR = 25.0, 16.0
+_MOST_EXTRAS = {"wide": 2, "narrow": 1}
+_LABEL_SHARE = {"wide": 0.3, "narrow": 0.3}
+
+
+def unit(scene: Scene) -> str:
+    """Return the unit of the bars."""
+    return unit_line(scale_for(scene.cells(0), scene), scene.language)
+
+
+def prepare(scene: Scene) -> pd.DataFrame:
+    """Return the marks of the first column with their ranks, and the other columns as text.
+
+    Shape:   as ``mark_frame``, rank (text: 1, 2=, 3–5 where bounds leave it open, empty where
+             missing), extra_1, extra_2 (text) and head_1, head_2 (their headings).
+    """
+    lower = scene.config.indicators.get(scene.indicator_of(0))
+    rising = lower is not None and lower.direction == "lower"
+    frame = mark_frame(scene, [0]).assign(mark="bar", rank=rank_texts(scene.cells(0), rising))
+    for number, column in enumerate(range(1, min(3, len(scene.grid.columns))), start=1):
+        cells = scene.cells(column)
+        scale = scale_for([c for c in cells if c.word is None], scene, column=column)
+        name = scene.grid.columns[column].label.get(scene.language)
+        frame[f"extra_{number}"] = [
+            fact.word.get(scene.language) if fact.word else label_text(fact, scale, scene)
+            for fact in cells
+        ]
+        frame[f"head_{number}"] = with_unit(name, scale, scene.language)
+    return frame
+
+
+def rank_texts(facts: Sequence[Fact], rising: bool = False) -> list[str]:
+    """Return the rank of each fact among all, largest first unless ``rising``.
+
+    Bounds:  a fact whose interval meets another's has a range of ranks, 3–5; equal printed
+             values share a rank, 2=.
+    Missing: an empty text; missing facts take no rank.
+    """
+    ends = [_ends(fact, rising) for fact in facts]
+    texts = []
+    for index, own in enumerate(ends):
+        others = [end for place, end in enumerate(ends) if end and place != index]
+        if own is None:
+            texts.append("")
+            continue
+        best = 1 + sum(other[0] > own[1] for other in others)
+        worst = best + sum(other[0] <= own[1] and own[0] <= other[1] for other in others)
+        equal = all(other == own for other in others if other[0] <= own[1] and own[0] <= other[1])
+        texts.append(f"{best}" if best == worst else f"{best}=" if equal else f"{best}–{worst}")
+    return texts
+
+
+def height(frame: pd.DataFrame, style: Style) -> float:
+    """Return the height of all rows, and of the headings of printed columns."""
+    return _head_height(frame, style) + len(frame) * _pitch(frame, style) + 4
+
+
+def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
+    """Draw ranks, labels, bars with values, and the printed columns."""
+    labels = _labels(frame, style)
+    rank_room = max(room(str(text), style.small) for text in frame["rank"]) + 8
+    left = area.left + rank_room + label_room(labels, style) + 8
+    right, top, pitch = area.right, area.top + _head_height(frame, style), _pitch(frame, style)
+    extras = _extras(frame, style)
+    for number, width in reversed(extras):
+        head = wrap(str(frame[f"head_{number}"].iloc[0]), width, style.small, lines=3)
+        for line, text in enumerate(head):
+            y = top - 8 - (len(head) - 1 - line) * style.small * 1.2
+            words(axes, right, y, text, style.small, ink="muted", align="right")
+        for row, text in enumerate(frame[f"extra_{number}"]):
+            y = top + (row + 0.5) * pitch + style.small * 0.36
+            words(axes, right, y, str(text), style.small, ink="fg", align="right")
+        right -= width + 14
+    ends = span(frame, style, Area(left, top, right, area.bottom))
+    axis = snug_axis(frame["value"])
+    for mark in frame.itertuples():
+        middle = top + (mark.row + 0.5) * pitch
+        lying_bar(axes, mark, middle, _BAR, axis, ends, style)
+        words(axes, area.left + rank_room - 8, middle + style.small * 0.36, str(mark.rank),
+              style.small, ink="muted", align="right")  # fmt: skip
+        write_lines(axes, left - 8, middle, labels[mark.row], style, align="right")
+    base = axis.at(0.0, *ends)
+    rules(axes, [((base, top), (base, top + len(frame) * pitch))], ink="axis")
+
+
+def _ends(fact: Fact, rising: bool) -> tuple[Decimal, Decimal] | None:
+    """Return the interval of a fact, mirrored where less is better; None where missing."""
+    if fact.value is None:
+        return None
+    exact = fact.qualifier == "="
+    low = fact.value if exact or fact.low is None else fact.low
+    high = fact.value if exact or fact.high is None else fact.high
+    return (-high, -low) if rising else (low, high)
+
+
+def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:
+    texts = [str(label) for label in frame["label"]]
+    return label_lines(texts, style.width * _LABEL_SHARE[style.name], style)
+
+
+def _pitch(frame: pd.DataFrame, style: Style) -> float:
+    """Return the distance of two rows: more where a label has two lines."""
+    lines = max(len(label) for label in _labels(frame, style))
+    return _PITCH if lines == 1 else style.size * 1.2 * lines + 6
+
+
+def _extras(frame: pd.DataFrame, style: Style) -> list[tuple[int, float]]:
+    """Return the printed columns that are shown, each with its width."""
+    found = []
+    for number in range(1, _MOST_EXTRAS[style.name] + 1):
+        if f"extra_{number}" in frame:
+            cells = max(room(str(text), style.small) for text in frame[f"extra_{number}"])
+            found.append((number, max(cells, 56.0 if style.is_narrow else 84.0)))
+    return found
+
+
+def _head_height(frame: pd.DataFrame, style: Style) -> float:
+    heads = [
+        len(wrap(str(frame[f"head_{number}"].iloc[0]), width, style.small, lines=3))
+        for number, width in _extras(frame, style)
+    ]
+    return max(heads) * style.small * 1.2 + 8 if heads else 0.0

@@ -1,0 +1,91 @@
+"""Axes: round ticks, and where a value lies between two ends of the drawing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A linear scale: its ends in values, and the ticks between them."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    decimals: int
+
+    def at(self, value: float, start: float, end: float) -> float:
+        """Return where ``value`` lies when ``low`` is drawn at start and ``high`` at end."""
+        return start + (value - self.low) / (self.high - self.low) * (end - start)
+
+    def decimal(self, tick: float) -> Decimal:
+        """Return a tick as the decimal number it stands for."""
+        return Decimal(str(round(tick, self.decimals)))
+
+
+def axis_for(values: Iterable[float], *, zero: bool, count: int = 5) -> Axis:
+    """Return an axis that holds every value, with about ``count`` round ticks.
+
+    ``zero`` asks for an axis that includes zero, as bars need; without it zero is still included
+    where it costs less than a third of the height.
+    Missing:  NaN is skipped; without any value the axis runs from 0 to 1.
+    """
+    present = [value for value in values if not math.isnan(value)]
+    low, high = (min(present), max(present)) if present else (0.0, 1.0)
+    if zero or low < 0 < high or 0 <= low < (high - low) / 2 or (high - low) / 2 < high <= 0:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        low, high = (low - 1, high + 1) if low else (0.0, 1.0)
+    step = _round_step((high - low) / max(count - 1, 1))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    if round(step, decimals) != round(step, 10):
+        decimals += 1
+    ticks = tuple(round(number * step, 10) for number in range(first, last + 1))
+    return Axis(ticks[0], ticks[-1], ticks, decimals)
+
+
+def _round_step(step: float) -> float:
+    """Return the round number at or just above ``step``: 1, 2, 2.5 or 5 times a power of ten."""
+    power = 10.0 ** math.floor(math.log10(step))
+    return next(size * power for size in _STEPS if size * power >= step * (1 - 1e-9))
+
+
+def snug_axis(values: Iterable[float]) -> Axis:
+    """Return an axis from zero to the last value exactly, for bars that carry their values."""
+    present = [value for value in values if not math.isnan(value)]
+    low, high = min([0.0, *present]), max([0.0, *present])
+    return Axis(low, high if high > low else low + 1, (), 0)
+
+
+def class_bounds(values: Iterable[float], most: int) -> tuple[tuple[float, ...], int]:
+    """Return lower bounds of all classes but the lowest, ascending, and the decimals they need.
+
+    Rule:    quantiles, as many classes as ``most`` and no more than distinct values, each bound
+             rounded to a round number; a bound that would leave a class empty is dropped.
+    """
+    present = sorted(value for value in values if not math.isnan(value))
+    distinct = sorted(set(present))
+    count = min(most, len(distinct))
+    if count < 2:
+        return (), 0
+    step = _round_step((distinct[-1] - distinct[0]) / (count * 5))
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    bounds: list[float] = []
+    for number in range(1, count):
+        exact = present[round(number * len(present) / count)]
+        bound = round(math.floor(exact / step + 1e-9) * step, 10)
+        last = bounds[-1] if bounds else -math.inf
+        if bound > last and any(last <= value < bound for value in present):
+            bounds.append(bound)
+    if round(step, decimals) != round(step, 10):
+        decimals += 1
+    return tuple(bounds), decimals

@@ -1,0 +1,154 @@
+"""The command line: parse, call one function, print findings, exit."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportgen import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportgen.terminal import Terminal
+
+BUG = 70
+
+
+def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options every command takes."""
+    for option in reversed(
+        (
+            click.option("-C", "--project", "folder", type=click.Path(path_type=Path),
+                         default=Path(), help="Project folder, or a folder in it. 项目文件夹"),
+            click.option("--strict", is_flag=True, help="Warnings fail too. 警告也算失败"),
+            click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON"),
+            click.option("--format", "form", type=click.Choice(["text", "github"]),
+                         default="text", help="Form of the findings. 问题清单的格式"),
+            click.option("--quiet", is_flag=True, help="Only findings and failures. 只报问题"),
+            click.option("--verbose", is_flag=True, help="Say what is done. 说明每一步"),
+            click.option("--log-file", type=click.Path(path_type=Path, dir_okay=False),
+                         help="Also write all messages here. 同时写入日志文件"),
+        )
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def _terminal(options: dict[str, Any]) -> Terminal:
+    from reportgen.terminal import Terminal  # noqa: PLC0415
+
+    return Terminal(
+        strict=options["strict"],
+        as_json=options["as_json"],
+        form=options["form"],
+        quiet=options["quiet"],
+        verbose=options["verbose"],
+        log_file=options["log_file"],
+    )
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="reportgen")
+def commands() -> None:
+    """Turn a folder of tables and Markdown into a published annual report.
+
+    把一个放着数据、定义和叙述的文件夹变成可以发布的年度报告。每个数都能查到出处。
+    """
+
+
+@commands.command()
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+def init(directory: Path) -> None:
+    """Make a small starter project in DIRECTORY. 新建一个小样例项目"""
+    from reportgen.starting import start_project  # noqa: PLC0415
+
+    start_project(directory)
+    click.echo(f"{directory}: reportgen build -C {directory}")
+
+
+@commands.command()
+@_shared
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Site folder. 输出文件夹")
+@click.option("--no-cache", is_flag=True, help="Make everything again. 不用缓存")
+@click.option("--base-url", help="Public address, for absolute links. 网站的公开地址")
+def build(
+    folder: Path, output: Path | None, no_cache: bool, base_url: str | None, **options: Any
+) -> None:
+    """Build the site; nothing is replaced when there are errors. 生成网站"""
+    from reportgen import pipeline  # noqa: PLC0415
+    from reportgen.project import find_project  # noqa: PLC0415
+
+    terminal = _terminal(options)
+    project = find_project(folder)
+    outcome = pipeline.build(
+        project, output=output, use_cache=not no_cache, base_url=base_url,
+        strict=terminal.strict, progress=terminal.progress,
+    )  # fmt: skip
+    sys.exit(terminal.report(project, outcome))
+
+
+@commands.command()
+@_shared
+@click.option("--no-cache", is_flag=True, help="Make everything again. 不用缓存")
+def check(folder: Path, no_cache: bool, **options: Any) -> None:
+    """Do everything but write the site. 只检查，不写网站"""
+    from reportgen import pipeline  # noqa: PLC0415
+    from reportgen.project import find_project  # noqa: PLC0415
+
+    terminal = _terminal(options)
+    project = find_project(folder)
+    outcome = pipeline.check(project, use_cache=not no_cache, progress=terminal.progress)
+    sys.exit(terminal.report(project, outcome))
+
+
+@commands.command()
+@_shared
+@click.argument("fact")
+def explain(folder: Path, fact: str, **options: Any) -> None:
+    """Explain a number (a binding such as 'cagr("index", since=2018)') or a finding's code.
+
+    说明一个数从哪里来，或一个问题代码是什么意思。
+    """
+    from reportgen.explaining import explain as explain_it  # noqa: PLC0415
+    from reportgen.project import find_project  # noqa: PLC0415
+
+    terminal = _terminal(options)
+    sys.exit(explain_it(fact, lambda: find_project(folder), terminal))
+
+
+@commands.command()
+@click.option("--file", "name", help="One file only: report, indicators, … 只要一个文件的")
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of content/*.yml. 输出各配置文件的 JSON Schema"""
+    from reportgen.config.schema import schema_text  # noqa: PLC0415
+
+    click.echo(schema_text(name))
+
+
+def main() -> None:
+    """Run the command line: every way out has an exit code that tells the truth."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        commands(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        click.echo("stopped / 已停止", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except Exception as error:  # noqa: BLE001  (the one catch-all: a bug of ours)
+        from reportgen.terminal import tell_failure  # noqa: PLC0415
+
+        sys.exit(tell_failure(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,221 @@
+"""VALIDATE the configuration: what each file says must fit what the others say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.errors import ComputeError
+from reportgen.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.config.displays import Grid, Selection
+    from reportgen.config.models import RegionSet
+    from reportgen.config.names import Names
+    from reportgen.config.project_config import Config
+
+WEIGHT_TOLERANCE = Decimal("0.000001")
+
+
+def check_config(config: Config) -> tuple[Finding, ...]:
+    """Return what does not fit together in ``content/*.yml`` and the regions file."""
+    return (
+        *_check_report(config),
+        *_check_indicators(config),
+        *_check_framework(config),
+        *_check_regions(config),
+        *_check_tiers(config),
+        *_check_grids(config),
+    )
+
+
+def _check_report(config: Config) -> Iterator[Finding]:
+    report = config.report
+    yield from _known(config, config.edition_names, report.edition, "report", "edition")
+    defaults = report.defaults
+    yield from _known(
+        config, config.indicator_names, defaults.indicator, "report", "defaults", "indicator"
+    )
+    yield from _known(config, config.region_names, defaults.region, "report", "defaults", "region")
+    for i, file in enumerate(report.data):
+        here = ("report", "data", i)
+        if file.indicator:
+            yield from _known(config, config.indicator_names, file.indicator, *here, "indicator")
+        if file.source:
+            yield from _known(config, config.source_names, file.source, *here, "source")
+        if file.edition:
+            yield from _known(config, config.edition_names, file.edition, *here, "edition")
+    if len(set(report.chapters)) != len(report.chapters):
+        yield Finding(code="config/chapter-twice", location=config.place("report", "chapters"))
+
+
+def _check_indicators(config: Config) -> Iterator[Finding]:
+    for key, indicator in config.indicators.items():
+        here = ("indicators", key)
+        if indicator.source:
+            yield from _known(config, config.source_names, indicator.source, *here, "source")
+        if indicator.parent:
+            yield from _known(config, config.indicator_names, indicator.parent, *here, "parent")
+        limits = indicator.range
+        if limits and limits.min is not None and limits.max is not None and limits.min > limits.max:
+            yield Finding(
+                code="config/range-upside-down",
+                location=config.place(*here, "range"),
+                values={"min": str(limits.min), "max": str(limits.max)},
+            )
+
+
+def _check_framework(config: Config) -> Iterator[Finding]:
+    """Circular parents, and weights of siblings that are given but do not sum to 1."""
+    parents = {key: i.parent for key, i in config.indicators.items()}
+    yield from _circles(config, "indicators", parents, "config/circular-framework")
+    children: dict[str, list[str]] = defaultdict(list)
+    for key, indicator in config.indicators.items():
+        if indicator.parent:
+            children[indicator.parent].append(key)
+    for parent, keys in children.items():
+        weights = [config.indicators[key].weight for key in keys]
+        given = [weight for weight in weights if weight is not None]
+        if given and len(given) < len(weights):
+            missing = [k for k in keys if config.indicators[k].weight is None]
+            yield Finding(
+                code="config/weight-missing",
+                location=config.place("indicators", missing[0]),
+                values={"parent": parent, "missing": ", ".join(missing)},
+            )
+        elif given and abs(sum(given, Decimal(0)) - 1) > WEIGHT_TOLERANCE:
+            yield Finding(
+                code="config/weights-do-not-sum",
+                location=config.place("indicators", keys[0], "weight"),
+                values={"parent": parent, "sum": str(sum(given)), "children": ", ".join(keys)},
+            )
+
+
+def _check_regions(config: Config) -> Iterator[Finding]:
+    for key, region in config.regions.items():
+        if region.parent:
+            yield from _known(config, config.region_names, region.parent, "regions", key)
+        for member in region.members:
+            yield from _known(config, config.region_names, member, "regions", key)
+    parents = {key: region.parent for key, region in config.regions.items()}
+    yield from _circles(config, "regions", parents, "config/circular-regions")
+    tiles: dict[tuple[int, int], str] = {}
+    for key, region in config.regions.items():
+        if region.tile and tiles.setdefault(region.tile, key) != key:
+            yield Finding(
+                code="config/tile-taken",
+                location=config.place("regions", key),
+                values={"region": key, "other": tiles[region.tile]},
+            )
+
+
+def _circles(
+    config: Config, table: str, parents: Mapping[str, str | None], code: str
+) -> Iterator[Finding]:
+    told: set[str] = set()
+    for key in parents:
+        chain = [key]
+        while (above := parents.get(chain[-1])) and above not in chain:
+            chain.append(above)
+        if above == key and not told & set(chain):
+            told |= set(chain)
+            yield Finding(
+                code=code,
+                location=config.place(table, key, "parent"),
+                values={"chain": " → ".join([*chain, key])},
+            )
+
+
+def _check_tiers(config: Config) -> Iterator[Finding]:
+    for key, rule in config.tiers.items():
+        here = ("tiers", key)
+        yield from _known(config, config.indicator_names, rule.indicator, *here, "indicator")
+        yield from _check_region_set(config, rule.regions, *here, "regions")
+        if rule.source:
+            yield from _known(config, config.source_names, rule.source, *here, "source")
+        if rule.reference:
+            yield from _known(config, config.region_names, rule.reference, *here, "reference")
+        bands = {band.id for band in rule.tiers}
+        for i, member in enumerate(rule.members):
+            yield from _known(
+                config, config.region_names, member.region, *here, "members", i, "region"
+            )
+            if member.tier not in bands:
+                yield Finding(
+                    code="config/unknown-tier",
+                    location=config.place(*here, "members", i, "tier"),
+                    values={"tier": member.tier, "known": ", ".join(sorted(bands))},
+                )
+        if rule.rule == "assigned" and not rule.source:
+            yield Finding(code="config/tier-without-source", location=config.place(*here))
+
+
+def _check_grids(config: Config) -> Iterator[Finding]:
+    grids: list[tuple[str, str, Grid]] = [
+        *(("figures", key, figure) for key, figure in config.figures.items()),
+        *(("tables", key, table) for key, table in config.tables.items()),
+    ]
+    for table, key, grid in grids:
+        here = (table, key)
+        yield from _check_selection(config, grid, *here)
+        for i, column in enumerate(grid.columns):
+            yield from _check_selection(config, column, *here, "columns", i)
+        rows = grid.rows
+        if rows.regions:
+            yield from _check_region_set(config, rows.regions, *here, "rows", "regions")
+        for i, name in enumerate(rows.indicators or ()):
+            yield from _known(config, config.indicator_names, name, *here, "rows", "indicators", i)
+        for i, name in enumerate(rows.editions or ()):
+            yield from _known(config, config.edition_names, name, *here, "rows", "editions", i)
+        for i, item in enumerate(rows.items or ()):
+            yield from _check_selection(config, item, *here, "rows", "items", i)
+        if grid.sort and grid.sort.column > len(grid.columns):
+            yield Finding(
+                code="config/no-such-column",
+                location=config.place(*here, "sort", "column"),
+                values={"column": str(grid.sort.column), "columns": str(len(grid.columns))},
+            )
+
+
+def _check_selection(config: Config, selection: Selection, *path: str | int) -> Iterator[Finding]:
+    for field, names in (
+        ("indicator", config.indicator_names),
+        ("region", config.region_names),
+        ("destination", config.region_names),
+        ("edition", config.edition_names),
+        ("of", config.indicator_names),
+        ("of_region", config.region_names),
+    ):
+        name = getattr(selection, field)
+        if name:
+            yield from _known(config, names, name, *path, field)
+    if selection.tiers and selection.tiers not in config.tiers:
+        yield Finding(
+            code="name/unknown-tiers",
+            location=config.place(*path, "tiers"),
+            values={"name": selection.tiers, "suggestion": ", ".join(sorted(config.tiers))},
+        )
+
+
+def _check_region_set(config: Config, chosen: RegionSet, *path: str | int) -> Iterator[Finding]:
+    for i, name in enumerate(chosen.ids):
+        yield from _known(config, config.region_names, name, *path, i)
+    if chosen.parent:
+        yield from _known(config, config.region_names, chosen.parent, *path, "parent")
+    levels = {region.level for region in config.regions.values()}
+    if chosen.level and chosen.level not in levels:
+        yield Finding(
+            code="config/unknown-level",
+            location=config.place(*path, "level"),
+            values={"level": chosen.level, "known": ", ".join(sorted(levels))},
+        )
+
+
+def _known(config: Config, names: Names, name: str, *path: str | int) -> Iterator[Finding]:
+    try:
+        names.find(name)
+    except ComputeError as error:
+        yield Finding(code=error.code, location=config.place(*path), values=error.values)

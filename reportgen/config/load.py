@@ -1,0 +1,288 @@
+"""LOAD the configuration: ``content/*.yml`` and ``regions.csv`` into one frozen ``Config``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from reportgen.config.checks import check_config
+from reportgen.config.displays import Figure, Table
+from reportgen.config.models import (
+    SCHEMA_VERSION,
+    Edition,
+    Indicator,
+    Region,
+    Report,
+    Source,
+    Term,
+    Text,
+    TierRule,
+)
+from reportgen.config.project_config import Config
+from reportgen.config.yaml_reader import read_yaml
+from reportgen.findings import Finding, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+Entry = TypeVar("Entry", bound=BaseModel)
+Places = dict[tuple[str | int, ...], Location]
+
+REPORT_FILE = "report.yml"
+TABLES: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "indicators": ("indicators.yml", Indicator),
+    "sources": ("sources.yml", Source),
+    "editions": ("editions.yml", Edition),
+    "tiers": ("tiers.yml", TierRule),
+    "terms": ("glossary.yml", Term),
+    "figures": ("figures.yml", Figure),
+    "tables": ("tables.yml", Table),
+}
+REGION_COLUMNS = (
+    "id", "name_zh", "name_en", "aliases", "parent", "level", "members", "tile_col", "tile_row",
+)  # fmt: skip
+
+
+def load_config(content: Path) -> tuple[Config | None, tuple[Finding, ...]]:
+    """Return the configuration below ``content`` and everything that is wrong with it.
+
+    Missing: None when ``report.yml`` cannot be understood; an entry of another file that cannot
+             be understood is left out and has its findings.
+    """
+    loader = _Loader(content)
+    report = loader.report()
+    tables = {name: loader.table(name, *TABLES[name]) for name in TABLES}
+    regions = loader.regions()
+    if report is None:
+        return None, tuple(loader.findings)
+    config = Config(report=report, regions=regions, places=loader.places, **tables)  # type: ignore[arg-type]
+    return config, (*loader.findings, *check_config(config))
+
+
+class _Loader:
+    """Reads the files one after another and collects findings and places."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.findings: list[Finding] = []
+        self.places: Places = {}
+
+    def report(self) -> Report | None:
+        value = self._yaml(REPORT_FILE, ("report",))
+        if not isinstance(value, dict):
+            self._tell("config/not-a-mapping", REPORT_FILE)
+            return None
+        version = str(value.get("schema_version", SCHEMA_VERSION))
+        if version.isdigit() and int(version) > SCHEMA_VERSION:
+            self.findings.append(
+                Finding(
+                    code="config/newer-schema",
+                    location=self.places.get(("report", "schema_version"), Location()),
+                    values={"version": version, "known": str(SCHEMA_VERSION)},
+                )
+            )
+            return None
+        return self._entry(Report, value, ("report",))
+
+    def table(self, name: str, file: str, model: type[Entry]) -> dict[str, Entry]:
+        """Return the entries under the one top-level key of a file; no file, no entries."""
+        if not (self.content / file).is_file():
+            return {}
+        value = self._yaml(file, ())
+        if value is None:
+            return {}
+        if not isinstance(value, dict) or not isinstance(value.get(name), dict | None):
+            self._tell("config/not-a-mapping", file)
+            return {}
+        self._unknown_keys(value, (name,), file)
+        entries: dict[str, Entry] = {}
+        for key, body in (value.get(name) or {}).items():
+            entry = self._entry(model, body if body is not None else {}, (name, key))
+            if entry is not None:
+                entries[key] = entry
+        return entries
+
+    def regions(self) -> dict[str, Region]:
+        if (self.content / "regions.csv").is_file():
+            return self._regions_csv()
+        return self.table("regions", "regions.yml", Region)
+
+    def _regions_csv(self) -> dict[str, Region]:
+        file = "regions.csv"
+        text = self._text(file)
+        if text is None:
+            return {}
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        header = reader.fieldnames or []
+        for column in [c for c in REGION_COLUMNS[:2] if c not in header]:
+            self._tell("config/missing-column", file, line=1, column=column)
+        self._unknown_columns(header, file)
+        if self.findings and any(
+            f.code == "config/missing-column" and f.location.path.endswith(file)
+            for f in self.findings
+        ):
+            return {}
+        regions: dict[str, Region] = {}
+        for row in reader:
+            place = Location(path=f"content/{file}", line=reader.line_num)
+            region = self._region(row, place)
+            if region and region.id in regions:
+                self._tell("config/duplicate-id", file, line=place.line, name=region.id)
+            elif region:
+                regions[region.id] = region
+                self.places["regions", region.id] = place
+        return regions
+
+    def _region(self, row: Mapping[str, str | None], place: Location) -> Region | None:
+        cells = {key: (row.get(key) or "").strip() for key in REGION_COLUMNS}
+        if not cells["id"] or not cells["name_zh"]:
+            self.findings.append(Finding(code="config/region-without-name", location=place))
+            return None
+        tile = (cells["tile_col"], cells["tile_row"])
+        if any(tile) and not all(part.isdecimal() for part in tile):
+            self.findings.append(
+                Finding(code="config/tile", location=place, values={"value": ",".join(tile)})
+            )
+            tile = ("", "")
+        return Region(
+            id=cells["id"],
+            name=Text(zh=cells["name_zh"], en=cells["name_en"]),
+            aliases=_split(cells["aliases"]),
+            parent=cells["parent"] or None,
+            level=cells["level"] or "city",
+            members=_split(cells["members"]),
+            tile=(int(tile[0]), int(tile[1])) if all(tile) else None,
+        )
+
+    def _entry(self, model: type[Entry], body: object, path: tuple[str | int, ...]) -> Entry | None:
+        if model is Region and isinstance(body, dict):
+            body = {"id": path[-1], **body}
+        try:
+            return model.model_validate(body)
+        except ValidationError as error:
+            for details in error.errors():
+                self.findings.append(self._pydantic_finding(model, details, path))
+            return None
+
+    def _pydantic_finding(
+        self, model: type[BaseModel], details: ErrorDetails, path: tuple[str | int, ...]
+    ) -> Finding:
+        where = tuple(part for part in details["loc"] if part != "function-before")
+        full = (*path, *where)
+        key = str(where[-1]) if where else str(path[-1])
+        code, values = _explain(details, key)
+        if code == "config/unknown-key":
+            values["suggestion"] = _suggest(key, _keys_at(model, where[:-1]))
+        location = next(
+            (self.places[full[:n]] for n in range(len(full), 0, -1) if full[:n] in self.places),
+            Location(path=f"content/{REPORT_FILE}"),
+        )
+        return Finding(
+            code=code, location=location, values=values, found=str(details["input"])[:80]
+        )
+
+    def _unknown_keys(self, value: Mapping[str, object], known: tuple[str, ...], file: str) -> None:
+        for key in [k for k in value if k not in known]:
+            self.findings.append(
+                Finding(
+                    code="config/unknown-key",
+                    location=self.places.get((key,), Location(path=f"content/{file}")),
+                    values={"key": key, "suggestion": ", ".join(known)},
+                )
+            )
+
+    def _unknown_columns(self, header: object, file: str) -> None:
+        for column in [c for c in header if c not in REGION_COLUMNS]:  # type: ignore[attr-defined]
+            self._tell(
+                "config/unknown-column", file, line=1,
+                column=column, suggestion=_suggest(column, REGION_COLUMNS),
+            )  # fmt: skip
+
+    def _yaml(self, file: str, prefix: tuple[str, ...]) -> object:
+        text = self._text(file)
+        if text is None:
+            return None
+        value, places, findings = read_yaml(text, f"content/{file}")
+        self.findings.extend(findings)
+        self.places.update({(*prefix, *path): place for path, place in places.items() if path})
+        return value
+
+    def _text(self, file: str) -> str | None:
+        path = self.content / file
+        try:
+            data = path.read_bytes()
+        except OSError:
+            self._tell("config/cannot-read", file)
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            self._tell("config/encoding", file, line=line, byte=str(error.start))
+            return None
+
+    def _tell(self, code: str, file: str, line: int = 0, **values: str) -> None:
+        place = Location(path=f"content/{file}", line=line, column=1 if line else 0)
+        self.findings.append(Finding(code=code, location=place, values={"file": file, **values}))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split("[;；]", cell) if part.strip())
+
+
+def _suggest(name: str, known: object) -> str:
+    names = sorted(str(key) for key in known)  # type: ignore[attr-defined]
+    return ", ".join(get_close_matches(name, names, n=3, cutoff=0.5) or names)
+
+
+def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Return the keys allowed where an unknown one stands."""
+    current: type[BaseModel] = model
+    for part in path:
+        field = current.model_fields.get(str(part))
+        if field is None:
+            continue
+        nested = next(_models_in(field.annotation), None)
+        if nested is not None:
+            current = nested
+    return tuple(current.model_fields)
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models_in(inner)
+
+
+def _explain(details: ErrorDetails, key: str) -> tuple[str, dict[str, str]]:
+    """Return the finding code of a validation error and the values of its sentence."""
+    context = details.get("ctx") or {}
+    found = "" if isinstance(details["input"], dict | list) else str(details["input"])[:60]
+    kind = details["type"]
+    if kind == "extra_forbidden":
+        return "config/unknown-key", {"key": key}
+    if kind == "missing":
+        return "config/missing-key", {"key": key}
+    if kind == "literal_error":
+        return "config/not-one-of", {
+            "key": key, "value": found, "allowed": str(context.get("expected", "")),
+        }  # fmt: skip
+    if kind == "value_error" and str(context.get("error")) == "period":
+        return "config/period", {"key": key, "value": found}
+    if kind == "value_error" and str(context.get("error")).startswith("one-of: "):
+        allowed = str(context["error"]).removeprefix("one-of: ")
+        return "config/exactly-one", {"key": key, "allowed": allowed}
+    if kind.startswith(("decimal", "int", "float")):
+        return "config/not-a-number", {"key": key, "value": found}
+    if kind == "string_pattern_mismatch":
+        return "config/not-ascii-id", {"key": key, "value": found}
+    return "config/wrong-type", {"key": key, "value": found, "wanted": details["msg"]}

@@ -1,0 +1,115 @@
+"""YAML with the place of every key, and every mistake of syntax as a finding.
+
+The tree PyYAML composes carries marks; it is turned into plain values here, so that duplicate
+keys are seen and nothing but mappings, lists and scalars can come out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from reportgen.findings import Finding, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Path = tuple[str | int, ...]
+
+DEEPEST = 30
+LARGEST = 200_000
+_NULL = "tag:yaml.org,2002:null"
+
+
+def read_yaml(
+    text: str, path: str, first_line: int = 1
+) -> tuple[object, Mapping[Path, Location], tuple[Finding, ...]]:
+    """Return the value of a YAML text, where each key stands, and what is wrong with it.
+
+    ``first_line`` is the line of ``path`` on which ``text`` begins (front matter).
+    Missing: the value is None when the text cannot be parsed at all.
+    """
+    reader = _Reader(path, first_line)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reader.tell("config/yaml", mark, problem=error.problem or error.context or "")
+        return None, {}, tuple(reader.findings)
+    except yaml.YAMLError as error:
+        reader.tell("config/yaml", None, problem=str(error).split("\n", 1)[0])
+        return None, {}, tuple(reader.findings)
+    except RecursionError:
+        reader.tell("config/too-deep", None)
+        return None, {}, tuple(reader.findings)
+    value = reader.value_of(node, ()) if node is not None else None
+    return value, reader.places, tuple(reader.findings)
+
+
+class _Reader:
+    """Turns one node tree into values; remembers places and findings on the way."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.places: dict[Path, Location] = {}
+        self.findings: list[Finding] = []
+        self.size = 0
+
+    def tell(
+        self, code: str, mark: yaml.Mark | None, end: yaml.Mark | None = None, **values: str
+    ) -> None:
+        self.findings.append(Finding(code=code, location=self._location(mark, end), values=values))
+
+    def value_of(self, node: yaml.Node, path: Path) -> object:
+        self.size += 1
+        self.places.setdefault(path, self._location(node.start_mark, node.end_mark))
+        if len(path) > DEEPEST or self.size > LARGEST:
+            # An alias may refer to its own parent, and aliases of aliases grow without bound.
+            if not any(finding.code == "config/too-deep" for finding in self.findings):
+                self.tell("config/too-deep", node.start_mark)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value_of(child, (*path, i)) for i, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+        result: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.tell("config/key-not-text", key_node.start_mark, key_node.end_mark)
+                continue
+            key = str(key_node.value)
+            if key in result:
+                first = self.places[(*path, key)]
+                self.tell(
+                    "config/duplicate-key",
+                    key_node.start_mark,
+                    key_node.end_mark,
+                    key=key,
+                    first=str(first.line),
+                )
+                continue
+            end = value_node if isinstance(value_node, yaml.ScalarNode) else key_node
+            self.places[(*path, key)] = self._location(key_node.start_mark, end.end_mark)
+            result[key] = self.value_of(value_node, (*path, key))
+        return result
+
+    @staticmethod
+    def _scalar(node: yaml.Node) -> object:
+        """Return null as None and any other scalar as written: the models know what they want."""
+        return None if node.tag == _NULL else str(node.value)
+
+    def _location(self, mark: yaml.Mark | None, end: yaml.Mark | None = None) -> Location:
+        if mark is None:
+            return Location(path=self.path)
+        same_line = end is not None and end.line == mark.line
+        return Location(
+            path=self.path,
+            line=mark.line + self.first_line,
+            column=mark.column + 1,
+            end_column=end.column + 1 if end is not None and same_line else 0,
+        )

@@ -1,0 +1,84 @@
+"""LOAD the narratives: ``content/narrative/<language>/<stem>.md``."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from reportgen.findings import Finding, Location
+from reportgen.narrative.read import read_narrative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from reportgen.config.project_config import Config
+    from reportgen.narrative.model import Narrative
+
+FOLDER = "narrative"
+APART = ("index", "methodology")
+"""Narratives that are not chapters: the landing page and the methodology."""
+
+
+def read_narratives(
+    content: Path, config: Config
+) -> tuple[Mapping[tuple[str, str], Narrative], tuple[Finding, ...]]:
+    """Return every narrative by stem and language, in the order of the chapters.
+
+    Missing: a chapter without a file is a finding; a file that is no chapter is a warning and is
+             still checked.
+    """
+    narratives: dict[tuple[str, str], Narrative] = {}
+    findings: list[Finding] = []
+    for language in config.report.languages:
+        folder = content / FOLDER / language
+        present = {path.stem: path for path in sorted(folder.glob("*.md"))}
+        findings.extend(_check_names(config, language, present))
+        order = {stem: at for at, stem in enumerate((*APART, *config.report.chapters))}
+        for stem in sorted(present, key=lambda name: (order.get(name, len(order)), name)):
+            place = f"content/{FOLDER}/{language}/{stem}.md"
+            text, problem = _text_of(content, present[stem], place)
+            findings.extend(problem)
+            if text is None:
+                continue
+            narrative, found = read_narrative(place, text, language)
+            findings.extend(found)
+            if narrative is not None:
+                narratives[stem, language] = narrative
+    return narratives, tuple(findings)
+
+
+def _check_names(config: Config, language: str, present: Mapping[str, Path]) -> Iterator[Finding]:
+    chapters = config.report.chapters
+    for at, stem in enumerate(chapters):
+        if stem not in present:
+            yield Finding(
+                code="narrative/no-file",
+                location=config.place("report", "chapters", at),
+                values={
+                    "file": f"content/{FOLDER}/{language}/{stem}.md",
+                    "suggestion": ", ".join(get_close_matches(stem, present, n=2)) or "—",
+                },
+            )
+    for stem in present:
+        if stem not in chapters and stem not in APART:
+            place = Location(path=f"content/{FOLDER}/{language}/{stem}.md")
+            yield Finding(code="narrative/not-listed", location=place, values={"stem": stem})
+
+
+def _text_of(content: Path, path: Path, place: str) -> tuple[str | None, tuple[Finding, ...]]:
+    if not path.resolve().is_relative_to(content.resolve()):
+        return None, (Finding(code="narrative/outside", location=Location(path=place)),)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        values = {"file": place}
+        return None, (
+            Finding(code="config/cannot-read", location=Location(path=place), values=values),
+        )
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        where = Location(path=place, line=data[: error.start].count(b"\n") + 1, column=1)
+        values = {"file": place, "byte": str(error.start)}
+        return None, (Finding(code="config/encoding", location=where, values=values),)

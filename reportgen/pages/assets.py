@@ -1,0 +1,47 @@
+"""Stylesheets and pictures of the design: the packaged ones, and those of the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.pages.environment import packaged_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = "assets"
+_ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".woff2"}
+_FIRST = ("site.css", "charts.css")
+
+
+def asset_files(own_templates: Path | None = None) -> dict[str, Path]:
+    """Return every asset by its path below ``assets/``; the project's own goes before ours."""
+    found: dict[str, Path] = {}
+    for templates in (packaged_templates(), own_templates):
+        folder = templates / FOLDER if templates is not None else None
+        if folder is None or not folder.is_dir():
+            continue
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix in _ALLOWED:
+                found[path.relative_to(folder).as_posix()] = path
+    return found
+
+
+def assets(address: str, own_templates: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Return path below the site and bytes of every asset."""
+    for name, path in asset_files(own_templates).items():
+        yield asset_path(address, name), path.read_bytes()
+
+
+def stylesheets(address: str, own_templates: Path | None = None) -> tuple[str, ...]:
+    """Return the paths of the stylesheets in the order pages link them: ours, then others."""
+    names = [name for name in asset_files(own_templates) if name.endswith(".css")]
+    ordered = [name for name in _FIRST if name in names]
+    ordered += [name for name in names if name not in _FIRST]
+    return tuple(asset_path(address, name) for name in ordered)
+
+
+def asset_path(address: str, name: str) -> str:
+    """Return where an asset lies below the site."""
+    return f"{address}/{FOLDER}/{name}"

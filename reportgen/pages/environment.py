@@ -1,0 +1,117 @@
+"""The template environment: where templates come from, and what is told when one breaks."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.findings import Finding, Location
+from reportgen.pages.languages import words_in
+from reportgen.project import packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PACKAGED_PREFIX = "reportgen"
+_BROKEN = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def packaged_templates() -> Path:
+    """Return the folder of the program's own templates."""
+    return packaged("templates")
+
+
+def environment(language: str, own_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """Return the environment of one language.
+
+    A template of the project's own folder stands before the packaged one of the same name, which
+    stays reachable as ``reportgen/<name>``.
+    """
+    ours = jinja2.FileSystemLoader(packaged_templates())
+    own = [jinja2.FileSystemLoader(own_templates)] if own_templates is not None else []
+    made = ImmutableSandboxedEnvironment(
+        loader=jinja2.ChoiceLoader([*own, ours, jinja2.PrefixLoader({PACKAGED_PREFIX: ours})]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+    )
+    words = words_in(language)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True
+    )
+    return made
+
+
+def render_or_tell(
+    make: Callable[[], str], template: str, own_templates: Path | None
+) -> tuple[str, Finding | None]:
+    """Return the text ``make`` renders, or an empty text and what is wrong with a template.
+
+    Raises: what ``make`` raises outside any template: that is a mistake of ours.
+    """
+    try:
+        return make(), None
+    except _BROKEN as error:
+        place = _place_of(error, own_templates)
+        if place is None and not isinstance(error, jinja2.TemplateError):
+            raise
+        location = place or Location(path=f"templates/{template}")
+        return "", Finding(
+            code=_code_of(error),
+            location=location,
+            values={"problem": _problem(error), "template": location.path},
+        )
+
+
+def _code_of(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return "template/not-found"
+    if isinstance(error, jinja2.UndefinedError):
+        return "template/undefined"
+    return "template/error"
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return error.name or ""
+    text = str(error).split("\n", 1)[0]
+    return text or type(error).__name__
+
+
+def _place_of(error: Exception, own_templates: Path | None) -> Location | None:
+    """Return the deepest template line on the way to ``error``, the project's own first."""
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        return _location(Path(error.filename), error.lineno, own_templates)
+    frames = [
+        (Path(frame.filename), frame.lineno or 0)
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+    ]
+    folders = [own_templates] if own_templates is not None else []
+    for folder in (*folders, packaged_templates()):
+        for path, line in frames:
+            if path.is_relative_to(folder):
+                return _location(path, line, own_templates)
+    return None
+
+
+def _location(path: Path, line: int, own_templates: Path | None) -> Location:
+    for folder, shown in ((own_templates, "templates"), (packaged_templates(), PACKAGED_PREFIX)):
+        if folder is not None and path.is_relative_to(folder):
+            return Location(path=f"{shown}/{path.relative_to(folder).as_posix()}", line=line)
+    return Location(path=path.name, line=line)

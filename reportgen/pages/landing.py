@@ -1,0 +1,173 @@
+"""The landing page: key numbers, the author's headlines, the chapters, the ways into the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportgen.errors import ComputeError
+from reportgen.facts.model import Ask, Fact
+from reportgen.facts.wording import period_text, region_text
+from reportgen.pages.chapters import Written, write_prose
+from reportgen.pages.displays import cell_link
+from reportgen.pages.page import PageSpec
+from reportgen.pages.publication import LANDING
+from reportgen.pages.wording import count_text, fact_text
+from reportgen.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.pages.chapters import PartialFor
+    from reportgen.pages.publication import Publication
+
+ROOT = "index.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A change of a key number: what it is measured against, and by how much."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """A key number with its changes; ``href`` leads to its row."""
+
+    label: str
+    value: str
+    href: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChapterCard:
+    """A chapter as the landing page offers it."""
+
+    number: str
+    label: str
+    path: str
+    summary: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """A way into the data: how many things wait there."""
+
+    count: str
+    label: str
+    path: str
+
+
+def landing_pages(publication: Publication, part: PartialFor) -> Iterator[PageSpec]:
+    """Return the landing page and, for the first language, its repetition at the root."""
+    report = publication.config.report
+    narrative = publication.narrative(LANDING)
+    is_first = publication.language == report.languages[0]
+    for path in (publication.page(), ROOT) if is_first else (publication.page(),):
+        yield PageSpec(
+            path=path,
+            template="landing.html",
+            kind="landing",
+            title=publication.say(report.title),
+            description=publication.say(report.subtitle) or publication.say(report.title),
+            made_from=("content/report.yml", *([narrative.path] if narrative else [])),
+            context=partial(_context, publication, part),
+        )
+
+
+def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[str, object]:
+    narrative = publication.narrative(LANDING)
+    written: Written | None = None
+    if narrative is not None:
+        written = write_prose(publication, narrative, here, part(here))
+    context: dict[str, object] = {
+        "summary": written.summary if written else "",
+        "body": written.body if written else "",
+        "numbers": written.numbers if written else (),
+        "tiles": tuple(_tiles(publication, here)),
+        "chapters": tuple(_chapters(publication)),
+        "doors": tuple(_doors(publication)),
+    }
+    if written and written.summary_text:
+        context["description"] = written.summary_text
+    return context
+
+
+def _tiles(publication: Publication, here: str) -> Iterator[Tile]:
+    """Return the report's own indicator and those directly below it that have a value."""
+    report = publication.config.report
+    period = parse_period(report.defaults.period)
+    if period is None:  # the model has checked it
+        raise ValueError(report.defaults.period)
+    first = publication.config.indicator_names.find(report.defaults.indicator)
+    region = publication.config.region_names.find(report.defaults.region)
+    below = (key for key, i in publication.config.indicators.items() if i.parent == first)
+    for key in (first, *below):
+        ask = Ask(indicator=key, region=region, period=period)
+        fact = _known(publication, ask)
+        if fact is not None and not fact.is_missing:
+            yield _tile(publication, here, ask, fact)
+
+
+def _tile(publication: Publication, here: str, ask: Ask, fact: Fact) -> Tile:
+    say, language = publication.words.gettext, publication.language
+    config = publication.config
+    labels = (
+        region_text(config, ask.region, language),
+        config.indicators[ask.indicator].label(language),
+        period_text(ask.period, language),
+    )
+    asked = [("yoy", say("比上年")), ("since_base", say("比基期")), ("cagr", say("基期以来年均"))]
+    if not config.indicators[ask.indicator].base:
+        asked = asked[:1]
+    changes = []
+    for measure, label in asked:
+        change = _known(publication, replace(ask, measure=measure))
+        if change is not None and not change.is_missing:
+            changes.append(Change(label=label, text=fact_text(publication, change, sign=True)))
+    return Tile(
+        label=(" · " if language == "zh" else ", ").join(labels),
+        value=fact_text(publication, fact),
+        href=cell_link(publication, here, fact),
+        changes=tuple(changes),
+    )
+
+
+def _known(publication: Publication, ask: Ask) -> Fact | None:
+    try:
+        return publication.facts.answer(ask)
+    except ComputeError:
+        return None
+
+
+def _chapters(publication: Publication) -> Iterator[ChapterCard]:
+    order = publication.config.report.chapters
+    for stem, narrative in publication.chapters:
+        yield ChapterCard(
+            number=count_text(publication, order.index(stem) + 1),
+            label=narrative.front.title,
+            path=publication.page("chapters", stem),
+            summary=publication.prose(narrative).summary_text,
+        )
+
+
+def _doors(publication: Publication) -> Iterator[Door]:
+    say = publication.words.gettext
+    listed = (
+        (publication.indicators, say("个指标"), "indicators"),
+        (publication.regions, say("个区域"), "regions"),
+        (publication.facts.observations, say("个观测值"), "data"),
+        (publication.sources, say("个来源"), "sources"),
+        (publication.config.terms, say("条术语"), "glossary"),
+    )
+    for things, label, folder in listed:
+        if len(things):
+            yield Door(
+                count=count_text(publication, len(things)),
+                label=label,
+                path=publication.page(folder),
+            )

@@ -1,0 +1,149 @@
+"""One page before it is rendered: where it lies, what it is called, how its content is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportgen.pages.languages import HTML_LANGUAGE, OWN_NAME
+from reportgen.pages.links import absolute_link, relative_link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reportgen.pages.publication import Publication
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A page or a place on it, by its path below the site."""
+
+    label: str
+    path: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSpec:
+    """A page to render.
+
+    ``section``    path of the menu entry it belongs to.
+    ``breadcrumb`` the pages above it, the landing page first.
+    ``made_from``  files of the project, relative to it, that the page itself is written in.
+    ``context``    called with the path of the page when it is rendered; its ``description``, if
+                   it has one, stands for that of the page.
+    """
+
+    path: str
+    template: str
+    kind: str
+    title: str
+    description: str
+    context: Callable[[str], Mapping[str, object]]
+    section: str = ""
+    breadcrumb: tuple[Target, ...] = ()
+    made_from: tuple[str, ...] = ()
+    has_links: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageLink:
+    """The same page in a language; the landing page where that language has no such page."""
+
+    name: str
+    html_language: str
+    path: str
+    is_current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageView:
+    """What templates know of the page they render."""
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    section: str
+    breadcrumb: tuple[Target, ...]
+    canonical: str
+    languages: tuple[LanguageLink, ...]
+    has_links: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportView:
+    """What templates know of the whole report; empty where ``report.yml`` says nothing."""
+
+    title: str
+    subtitle: str
+    notice: str
+    edition: str
+    edition_title: str
+    released: str
+    publisher: str
+    licence: str
+    html_language: str
+    home: str
+    version: str
+    icon: str
+    menu: tuple[Target, ...] = ()
+    stylesheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """Everything the pages of one language are rendered with.
+
+    ``paths`` are the pages each language has, for the switch between them.
+    """
+
+    publication: Publication
+    report: ReportView
+    paths: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def context_of(self, spec: PageSpec) -> dict[str, object]:
+        """Return what the template of ``spec`` is rendered with."""
+        content = dict(spec.context(spec.path))
+        view = PageView(
+            path=spec.path,
+            kind=spec.kind,
+            title=spec.title,
+            description=str(content.pop("description", spec.description)),
+            section=spec.section,
+            breadcrumb=spec.breadcrumb,
+            canonical=self._canonical(spec),
+            languages=self._languages(spec),
+            has_links=spec.has_links,
+        )
+        own = {"report": self.report, "page": view, "link": partial(relative_link, spec.path)}
+        return {**own, **content}
+
+    def _canonical(self, spec: PageSpec) -> str:
+        site_url = self.publication.config.report.site_url
+        if not site_url or not spec.has_links:
+            return ""
+        path = self.report.home if spec.kind == "landing" else spec.path
+        return absolute_link(site_url, path)
+
+    def _languages(self, spec: PageSpec) -> tuple[LanguageLink, ...]:
+        if len(self.paths) < 2:
+            return ()
+        publication = self.publication
+        address = f"{publication.config.report.address}/"
+        rest = spec.path.removeprefix(publication.prefix) if spec.kind != "landing" else ""
+        links = []
+        for language, paths in self.paths.items():
+            is_first = language == publication.config.report.languages[0]
+            prefix = address if is_first else f"{address}{language}/"
+            same = prefix + rest
+            links.append(
+                LanguageLink(
+                    name=OWN_NAME[language],
+                    html_language=HTML_LANGUAGE[language],
+                    path=same if same in paths else f"{prefix}index.html",
+                    is_current=language == publication.language,
+                )
+            )
+        return tuple(links)

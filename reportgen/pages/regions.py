@@ -1,0 +1,112 @@
+"""The list of regions; those with too few values for a profile are a row without a link."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportgen.pages.languages import N_
+from reportgen.pages.links import relative_link
+from reportgen.pages.page import PageSpec, Target
+from reportgen.pages.profiles import profile_context
+from reportgen.pages.publication import FEWEST_FOR_A_PROFILE
+from reportgen.pages.views import Grid, GridCell, GridColumn, GridGroup, GridRow
+from reportgen.pages.wording import count_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.pages.publication import Publication
+
+LEVELS = {
+    "country": N_("国家"),
+    "delta": N_("跨省区域"),
+    "province": N_("省"),
+    "city": N_("市"),
+    "county": N_("县（市、区）"),
+    "zone": N_("开发区"),
+    "group": N_("区域组合"),
+    "other": N_("其他"),
+}
+
+
+def region_pages(publication: Publication) -> Iterator[PageSpec]:
+    """Return the list and the profiles; none when no region has a value."""
+    if not publication.regions:
+        return
+    say = publication.words.gettext
+    listed = publication.page("regions")
+    fewest = {"number": FEWEST_FOR_A_PROFILE}
+    yield PageSpec(
+        path=listed,
+        template="regions.html",
+        kind="list",
+        title=say("区域"),
+        description=say("有数值的全部区域；不少于%(number)s个观测值的有单独一页。") % fewest,
+        section=listed,
+        breadcrumb=(publication.home,),
+        made_from=("content/regions.csv",),
+        context=lambda here: {"groups": tuple(_groups(publication, here))},
+    )
+    for key in publication.regions:
+        if key not in publication.profiles:
+            continue
+        name = publication.say(publication.config.regions[key].name)
+        yield PageSpec(
+            path=publication.page("regions", key),
+            template="region.html",
+            kind="region",
+            title=name,
+            description=say("%(name)s的各项指标：最新数值、位次、梯队与来源。") % {"name": name},
+            section=listed,
+            breadcrumb=(publication.home, Target(label=say("区域"), path=listed)),
+            made_from=("content/regions.csv",),
+            context=partial(_context, publication, key),
+        )
+
+
+def level_name(publication: Publication, level: str) -> str:
+    """Return the word for a level of region, or the level as the author named it."""
+    return publication.words.gettext(LEVELS.get(level, level))
+
+
+def _context(publication: Publication, key: str, here: str) -> dict[str, object]:
+    level = level_name(publication, publication.config.regions[key].level)
+    return {"level": level, **profile_context(publication, key, here)}
+
+
+def _groups(publication: Publication, here: str) -> Iterator[GridGroup]:
+    levels: dict[str, list[str]] = {}
+    for key in publication.regions:
+        levels.setdefault(publication.config.regions[key].level, []).append(key)
+    order = [*LEVELS, *levels]
+    for level in sorted(levels, key=order.index):
+        name = level_name(publication, level)
+        yield GridGroup(label=name, grid=_grid(publication, here, name, levels[level]))
+
+
+def _grid(publication: Publication, here: str, name: str, keys: list[str]) -> Grid:
+    say = publication.words.gettext
+    columns = (
+        GridColumn(label=say("所属"), is_number=False),
+        GridColumn(label=say("指标")),
+        GridColumn(label=say("观测值")),
+    )
+    rows = tuple(_row(publication, here, key) for key in keys)
+    return Grid(name=name, head=say("区域"), columns=columns, rows=rows)
+
+
+def _row(publication: Publication, here: str, key: str) -> GridRow:
+    regions = publication.config.regions
+    rows = publication.facts.of_region(key)
+    parent = regions.get(regions[key].parent or "")
+    has_page = key in publication.profiles
+    return GridRow(
+        label=publication.say(regions[key].name),
+        href=relative_link(here, publication.page("regions", key)) if has_page else "",
+        cells=(
+            GridCell(text=publication.say(parent.name) if parent else "", is_number=False),
+            GridCell(text=count_text(publication, len({row.key.indicator for row in rows}))),
+            GridCell(text=count_text(publication, len(rows))),
+        ),
+    )

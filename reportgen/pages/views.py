@@ -1,0 +1,91 @@
+"""What templates are given: plain values, texts ready to print and links ready to follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A text that leads somewhere; ``href`` is relative to the page it stands on."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A label and what belongs to it: one text, or several lines; linked where ``href`` is set."""
+
+    label: str
+    text: str = ""
+    href: str = ""
+    lines: tuple[str, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLink:
+    """A file to download and its size as text."""
+
+    label: str
+    href: str
+    size: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridCell:
+    """One cell of a table.
+
+    ``hint``  why a value is missing, or the formula of a computed one.
+    ``mark``  the letter of a status (p, r …) and, in ``mark_hint``, what it means.
+    """
+
+    text: str
+    href: str = ""
+    hint: str = ""
+    is_number: bool = True
+    is_missing: bool = False
+    mark: str = ""
+    mark_hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridColumn:
+    """The heading of a column, its unit where the columns differ."""
+
+    label: str
+    unit: str = ""
+    is_number: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridRow:
+    """The heading of a row and its cells."""
+
+    label: str
+    cells: tuple[GridCell, ...]
+    href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """A table: ``name`` is said to screen readers, ``head`` stands above the row headings."""
+
+    name: str
+    head: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def is_tall(self) -> bool:
+        """Return whether the table scrolls by itself, so that its heading can stay in sight."""
+        return len(self.rows) > 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridGroup:
+    """A table under a heading of its own."""
+
+    label: str
+    grid: Grid

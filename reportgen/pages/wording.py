@@ -1,0 +1,202 @@
+"""Values as the pages print them: number, unit, qualifier, status, source."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.facts.wording import MEASURE_WORDS, period_text, region_text
+from reportgen.numerals.write import number_text, quantity_text, unit_text
+from reportgen.pages.languages import N_
+from reportgen.pages.links import relative_link
+from reportgen.pages.views import FileLink, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.facts.model import Fact, Key, Observation
+    from reportgen.pages.languages import Words
+    from reportgen.pages.publication import Publication
+
+MARKS = {
+    "provisional": ("p", N_("初步数")),
+    "revised": ("r", N_("修订数")),
+    "estimated": ("e", N_("估计数")),
+    "computed": ("c", N_("由来源或编者用其他数字算出")),
+    "inferred": ("i", N_("年份由上下文推定")),
+}
+"""Status to the letter shown beside a value and what it means."""
+
+MISSING = {
+    "missing": N_("未公布"),
+    "not_collected": N_("未统计"),
+    "not_applicable": N_("不适用"),
+    "": N_("无数据"),
+}
+"""Status of a value that is not there to the reason shown."""
+
+_UNITS_OF_MEASURES = {
+    "yoy": "%", "cagr": "%", "growth": "%", "multiple": "times", "increase": "times",
+    "points": "points", "points_per_year": "points", "rank": "rank", "rank_change": "places",
+}  # fmt: skip
+
+
+def unit_of(publication: Publication, key: Key) -> str:
+    """Return the unit an observation is printed in: its indicator's, or that of its measure."""
+    unit = _UNITS_OF_MEASURES.get(key.measure)
+    indicator = publication.config.indicators[key.indicator]
+    if unit == "points" and indicator.unit == "%":
+        return "percentage_points"
+    return unit or ("rank" if indicator.kind == "rank" else indicator.unit)
+
+
+def decimals_of(number: Decimal) -> int:
+    """Return how many digits after the point a number was printed with."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def printed_value(publication: Publication, row: Observation, *, with_unit: bool = True) -> str:
+    """Return an observation with the digits its source prints, or an ellipsis where it has none."""
+    if row.value is None:
+        return "…"
+    return quantity_text(
+        row.value,
+        unit=unit_of(publication, row.key),
+        decimals=decimals_of(row.value),
+        language=publication.language,
+        units=publication.config.report.units,
+        qualifier=row.qualifier or "=",
+        with_unit=with_unit,
+    )
+
+
+def fact_text(
+    publication: Publication, fact: Fact, *, with_unit: bool = True, sign: bool = False
+) -> str:
+    """Return a fact rounded as it is shown; an ellipsis where it is missing."""
+    if fact.word is not None:
+        return fact.word.get(publication.language)
+    if fact.value is None:
+        return "…"
+    return quantity_text(
+        fact.value,
+        unit=fact.unit,
+        decimals=fact.decimals,
+        language=publication.language,
+        units=publication.config.report.units,
+        qualifier=fact.qualifier,
+        with_unit=with_unit,
+        sign=sign,
+    )
+
+
+def unit_name(publication: Publication, unit: str) -> str:
+    """Return a unit as a heading shows it; empty for a bare number."""
+    return unit_text(unit, publication.language, publication.config.report.units)
+
+
+def place_text(publication: Publication, key: Key) -> str:
+    """Return the region of a value, or origin and destination of a flow."""
+    origin = region_text(publication.config, key.region, publication.language)
+    if not key.destination:
+        return origin
+    return f"{origin} → {region_text(publication.config, key.destination, publication.language)}"
+
+
+def cell_label(publication: Publication, row: Observation) -> str:
+    """Return what an observation is, in a line: period, place, indicator and measure."""
+    key, language = row.key, publication.language
+    name = publication.config.indicators[key.indicator].label(language)
+    word = MEASURE_WORDS[key.measure].get(language) if key.measure in MEASURE_WORDS else ""
+    parts = (period_text(key.period, language), place_text(publication, key), name, word)
+    return (" " if language == "zh" else ", ").join(part for part in parts if part)
+
+
+def remarks_of(publication: Publication, row: Observation) -> tuple[str, ...]:
+    """Return what a reader must know about a value beside its digits."""
+    say = publication.words.gettext
+    lines = []
+    if row.status in MARKS:
+        lines.append(say(MARKS[row.status][1]))
+    if row.value is None:
+        lines.append(missing_reason(publication.words, row.status))
+    if row.data_year:
+        lines.append(say("数据年 %(year)s") % {"year": row.data_year})
+    if row.source_prints:
+        lines.append(say("来源印作“%(text)s”") % {"text": row.source_prints})
+    if row.note:
+        lines.append(row.note.rstrip("。"))
+    return tuple(lines)
+
+
+def missing_reason(words: Words, status: str) -> str:
+    """Return why a value is not there."""
+    return words.gettext(MISSING.get(status, MISSING[""]))
+
+
+def symbol_lines(publication: Publication, facts: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    """Return one line explaining the signs used, from (status, is missing) of every cell."""
+    say = publication.words.gettext
+    seen = set(facts)
+    parts = [
+        f"{letter} {say(meaning)}"
+        for key, (letter, meaning) in MARKS.items()
+        if (key, False) in seen
+    ]
+    reasons = dict.fromkeys(
+        missing_reason(publication.words, status)
+        for status in (*MISSING, *sorted(status for status, _ in seen))
+        if (status, True) in seen
+    )
+    if reasons:
+        parts.append("… " + joined(publication, reasons, say("或")))
+    return (say("符号：%(symbols)s") % {"symbols": joined(publication, parts)},) if parts else ()
+
+
+def joined(publication: Publication, parts: Iterable[str], last: str = "") -> str:
+    """Return parts as an enumeration in the language of the pages."""
+    if last:
+        return last.join(parts) if publication.language == "zh" else f" {last} ".join(parts)
+    return ("；" if publication.language == "zh" else "; ").join(parts)
+
+
+def source_link(publication: Publication, here: str, source: str) -> Link | None:
+    """Return the link to a source's entry, or None where an observation names none."""
+    found = publication.config.sources.get(source)
+    if found is None:
+        return None
+    title = publication.say(found.title)
+    producer = found.producer
+    label = f"{producer}{title}" if publication.language == "zh" else f"{producer}, {title}"
+    href = relative_link(here, publication.page("sources"), source_anchor(source))
+    return Link(label=label if producer else title, href=href)
+
+
+def source_anchor(source: str) -> str:
+    """Return the id of a source's entry."""
+    return f"s-{source}"
+
+
+def size_text(publication: Publication, size: int) -> str:
+    """Return a file size in bytes or thousands of bytes."""
+    small = size < 1000
+    return quantity_text(
+        Decimal(size) if small else Decimal(size) / 1000,
+        unit="",
+        decimals=0 if small else 1,
+        language=publication.language,
+        units={},
+    ) + (" B" if small else " kB")
+
+
+def csv_link(publication: Publication, here: str, path: str, data: bytes) -> FileLink:
+    """Return the link to a CSV file."""
+    return FileLink(
+        label="CSV", href=relative_link(here, path), size=size_text(publication, len(data))
+    )
+
+
+def count_text(publication: Publication, number: int) -> str:
+    """Return a count of things on the site."""
+    return number_text(Decimal(number), 0, publication.language)

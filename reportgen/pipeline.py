@@ -1,0 +1,225 @@
+"""The flow: content/ → LOAD → VALIDATE → COMPUTE → CHECK → PLOT → RENDER → PUBLISH → site/.
+
+Each step takes values and returns new ones with its findings; only LOAD and PUBLISH touch the disk
+(and the cache, which remembers charts). What has an error disables only what depends on it: the
+later checks still run, so that an author sees everything at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportgen import __version__
+from reportgen.cache import Cache
+from reportgen.charts.drawing import draw_all
+from reportgen.config.load import load_config
+from reportgen.facts.rows import COLUMNS, observations_of
+from reportgen.facts.store import Facts, build_facts
+from reportgen.findings import Finding, errors, ordered
+from reportgen.narrative.files import read_narratives
+from reportgen.narrative.numbering import number_displays
+from reportgen.narrative.render import check_narrative
+from reportgen.pages.environment import own_templates
+from reportgen.pages.site import Site, render_site
+from reportgen.publish import writer
+from reportgen.publish.artifacts import Artifact
+from reportgen.publish.verify import check_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from reportgen.charts import Chart
+    from reportgen.config.project_config import Config
+    from reportgen.narrative.model import Narrative
+    from reportgen.narrative.numbering import Numbering
+    from reportgen.project import Project
+
+    Progress = Callable[[str, int, int], None]
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a run came to; ``site`` is the folder published, None when nothing was."""
+
+    findings: tuple[Finding, ...]
+    language: str = "zh"
+    pages: int = 0
+    charts: int = 0
+    site: Path | None = None
+    wants_site: bool = False
+    mended: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Everything an author wrote, read and typed."""
+
+    config: Config
+    columns: Mapping[str, list[object]]
+    narratives: Mapping[tuple[str, str], Narrative]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A site that could be published, still in memory; its bytes are made on demand."""
+
+    language: str = "zh"
+    artifacts: tuple[Artifact, ...] = ()
+    charts: int = 0
+    findings: tuple[Finding, ...] = field(default=())
+    report: str = ""
+
+
+def build(
+    project: Project,
+    *,
+    output: Path | None = None,
+    use_cache: bool = True,
+    base_url: str | None = None,
+    strict: bool = False,
+    progress: Progress = _silent,
+) -> Outcome:
+    """Build and publish the site; with errors (or warnings, if ``strict``) publish nothing."""
+    target = (output or project.output).absolute()
+    with writer.build_lock(project):
+        mended = writer.mend(project)
+        writer.check_output(project, target)
+        made = make(project, use_cache=use_cache, base_url=base_url, progress=progress)
+        if errors(made.findings) or (strict and made.findings):
+            return _outcome(made, wants_site=True, mended=mended)
+        published, findings = publish(project, made, target, progress, strict=strict)
+        made = replace(made, findings=ordered((*made.findings, *findings)))
+        return _outcome(made, site=target if published else None, wants_site=True, mended=mended)
+
+
+def check(project: Project, *, use_cache: bool = True, progress: Progress = _silent) -> Outcome:
+    """Do everything but publish: every page is rendered, and nothing is written."""
+    made = make(project, use_cache=use_cache, progress=progress)
+    for artifact in made.artifacts:
+        artifact.make()
+    return _outcome(made)
+
+
+def make(
+    project: Project,
+    *,
+    use_cache: bool = True,
+    base_url: str | None = None,
+    progress: Progress = _silent,
+) -> Made:
+    """Return the site of a project in memory, with every finding of every step."""
+    progress("load", 0, 1)
+    inputs, found = load(project)
+    if inputs is None:
+        return Made(findings=ordered(found))
+    config = inputs.config
+    if base_url is not None:
+        config = replace(config, report=config.report.model_copy(update={"site_url": base_url}))
+    facts = compute(config, inputs)
+    progress("check", 0, 1)
+    numbering, prose_findings = check_narratives(inputs.narratives, facts)
+    cache = Cache(project.state / "cache" if use_cache else None)
+    charts, chart_findings = plot(facts, cache, progress)
+    site = Site(
+        config=config,
+        facts=facts,
+        narratives=inputs.narratives,
+        numbering=numbering,
+        charts=charts,
+        content=project.content,
+        version=__version__,
+    )
+    artifacts, page_findings = render(project, site, progress)
+    cache.trim()
+    return Made(
+        language=config.report.language,
+        artifacts=artifacts,
+        charts=len(charts),
+        findings=ordered((*found, *prose_findings, *chart_findings, *page_findings)),
+        report=config.report.id,
+    )
+
+
+def load(project: Project) -> tuple[Inputs | None, tuple[Finding, ...]]:
+    """LOAD and VALIDATE: read every file of the project and check what it says."""
+    from reportgen.data.observations import read_observations  # noqa: PLC0415  (pandas: 2 s)
+
+    config, findings = load_config(project.content)
+    if config is None:
+        return None, findings
+    observations, data_findings = read_observations(project.content, config)
+    narratives, narrative_findings = read_narratives(project.content, config)
+    columns = {name: observations.frame[name].tolist() for name in COLUMNS}
+    inputs = Inputs(config=config, columns=columns, narratives=narratives)
+    return inputs, (*findings, *data_findings, *narrative_findings)
+
+
+def compute(config: Config, inputs: Inputs) -> Facts:
+    """COMPUTE: from observations to facts; whatever is asked is derived when it is asked."""
+    return build_facts(config, observations_of(inputs.columns))
+
+
+def check_narratives(
+    narratives: Mapping[tuple[str, str], Narrative], facts: Facts
+) -> tuple[Numbering, tuple[Finding, ...]]:
+    """CHECK NARRATIVE: answer every binding of every branch, and number figures and tables."""
+    numbering, findings = number_displays(tuple(narratives.values()), facts.config)
+    bound = [f for narrative in narratives.values() for f in check_narrative(narrative, facts)]
+    return numbering, (*findings, *bound)
+
+
+def plot(
+    facts: Facts, cache: Cache, progress: Progress
+) -> tuple[Mapping[tuple[str, str], Chart], tuple[Finding, ...]]:
+    """PLOT: every figure in every language, remembered by what it was drawn from."""
+    return draw_all(facts, cache, lambda done, total: progress("plot", done, total))
+
+
+def render(
+    project: Project, site: Site, progress: Progress
+) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
+    """RENDER: every page and file of the site; templates with mistakes become findings."""
+    files, findings = render_site(
+        site, own_templates(project.templates), lambda done, total: progress("render", done, total)
+    )
+    artifacts = tuple(Artifact(path=file.path, make=file.make) for file in files)
+    return artifacts, findings
+
+
+def publish(
+    project: Project, made: Made, output: Path, progress: Progress, *, strict: bool
+) -> tuple[bool, tuple[Finding, ...]]:
+    """PUBLISH: stage, read again, swap. Return whether the new site stands, and what was found."""
+    staged, _ = writer.stage(
+        made.artifacts,
+        output,
+        report=made.report,
+        version=__version__,
+        progress=lambda done, total: progress("write", done, total),
+    )
+    findings = check_site(staged)
+    if errors(findings) or (strict and findings):
+        writer.discard(output)
+        return False, findings
+    writer.swap(project, output)
+    return True, findings
+
+
+def _outcome(
+    made: Made, *, site: Path | None = None, wants_site: bool = False, mended: bool = False
+) -> Outcome:
+    return Outcome(
+        findings=made.findings,
+        language=made.language,
+        pages=sum(artifact.path.endswith(".html") for artifact in made.artifacts),
+        charts=made.charts,
+        site=site,
+        wants_site=wants_site,
+        mended=mended,
+    )

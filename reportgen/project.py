@@ -1,0 +1,72 @@
+"""A project: a folder on disk with ``content/report.yml`` in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import NoProjectError
+
+MARK = Path("content/report.yml")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of a project; nothing outside ``root`` is ever read as content."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        """Return the folder of numbers, definitions and prose."""
+        return self.root / "content"
+
+    @property
+    def templates(self) -> Path:
+        """Return the folder of the project's own templates; it may not exist."""
+        return self.root / "templates"
+
+    @property
+    def output(self) -> Path:
+        """Return where the site goes unless the command line says otherwise."""
+        return self.root / "site"
+
+    @property
+    def state(self) -> Path:
+        """Return the folder of the cache, the lock and the journal."""
+        return self.root / ".reportgen"
+
+    def source_line(self, path: str, line: int) -> str:
+        """Return a line of a file of the project, or nothing when it cannot be shown."""
+        file = (self.root / path).resolve()
+        if not line or not file.is_relative_to(self.root.resolve()) or not file.is_file():
+            return ""
+        data = file.read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("gb18030", errors="replace")
+        lines = text.splitlines()
+        return lines[line - 1] if line <= len(lines) else ""
+
+
+def find_project(start: Path) -> Project:
+    """Return the project at or above ``start``.
+
+    Raises: NoProjectError when there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / MARK).is_file():
+            return Project(folder)
+    raise NoProjectError(str(start))
+
+
+def packaged(name: str) -> Path:
+    """Return a folder the program ships: ``templates`` or ``starter``.
+
+    In a wheel they lie inside the package; an editable install finds them in the checkout.
+    """
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name

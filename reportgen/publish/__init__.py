@@ -1,0 +1,1 @@
+"""PUBLISH: artifacts become files, all at once or not at all."""

@@ -1,0 +1,90 @@
+"""What a site is made of, and the list that comes with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MANIFEST = "manifest.json"
+GENERATOR = "reportgen"
+_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_MEDIA_TYPES = {
+    "css": "text/css",
+    "csv": "text/csv",
+    "html": "text/html",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "xml": "application/xml",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Artifact:
+    """One file of the site; its bytes are made when they are needed."""
+
+    path: str
+    make: Callable[[], bytes]
+
+    @property
+    def media_type(self) -> str:
+        """Return the media type by the file's ending."""
+        return _MEDIA_TYPES.get(self.path.rpartition(".")[2], "application/octet-stream")
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Entry:
+    """One line of the manifest."""
+
+    path: str
+    size: int
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Every file of a published site, sorted by path."""
+
+    entries: tuple[Entry, ...]
+    report: str
+    version: str
+
+    def as_bytes(self) -> bytes:
+        """Return the file form."""
+        files = [
+            {"path": e.path, "bytes": e.size, "sha256": e.sha256, "type": e.media_type}
+            for e in self.entries
+        ]
+        head = {"generator": f"{GENERATOR} {self.version}", "report": self.report}
+        text = json.dumps({**head, "files": files}, ensure_ascii=False, indent=1)
+        return (text + "\n").encode("utf-8")
+
+
+def entry_of(artifact: Artifact, data: bytes) -> Entry:
+    """Return the manifest's line for an artifact."""
+    return Entry(
+        path=artifact.path,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=artifact.media_type,
+    )
+
+
+def check_paths(artifacts: Iterable[Artifact]) -> None:
+    """Refuse paths that leave the site, are not plain ASCII, or differ only in case.
+
+    Raises: ValueError, because ids were checked long before: such a path is a mistake of ours.
+    """
+    seen: set[str] = set()
+    for artifact in artifacts:
+        if not _PATH.fullmatch(artifact.path) or artifact.path.lower() in seen:
+            raise ValueError(artifact.path)
+        seen.add(artifact.path.lower())
