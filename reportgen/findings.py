@@ -1,7 +1,7 @@
 """Findings: what the author of a report is told, and where.
 
 A finding is a code, a place and the values its sentence needs; the sentences themselves, in both
-languages, stand in ``codes.yml`` beside this file. Nothing here imports the rest of the program.
+languages, stand in ``codes/`` beside this file, one file an area. Nothing here imports the rest of the program.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Location:
 class Finding:
     """Something to tell the author of the report.
 
-    ``values`` fill the placeholders of the code's sentence and hint in ``codes.yml``.
+    ``values`` fill the placeholders of the code's sentence and hint in ``codes/*.yml``.
     """
 
     code: str
@@ -86,9 +86,9 @@ class Finding:
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Return every finding code with its severity, sentences and hints."""
-    text = Path(__file__).with_name("codes.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return loaded
+    files = sorted(Path(__file__).with_name("codes").glob("*.yml"))
+    areas = (yaml.safe_load(file.read_text(encoding="utf-8")) for file in files)
+    return {code: words for area in areas for code, words in area.items()}
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

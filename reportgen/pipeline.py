@@ -7,7 +7,8 @@ later checks still run, so that an author sees everything at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
@@ -16,12 +17,12 @@ from reportgen.charts.drawing import draw_all
 from reportgen.config.load import load_config
 from reportgen.facts.rows import COLUMNS, observations_of
 from reportgen.facts.store import Facts, build_facts
+from reportgen.facts.tiering import check_tier_rules
 from reportgen.findings import Finding, errors, ordered
+from reportgen.narrative.check import check_narrative
+from reportgen.narrative.displays import number_displays
 from reportgen.narrative.files import read_narratives
-from reportgen.narrative.numbering import number_displays
-from reportgen.narrative.render import check_narrative
-from reportgen.pages.environment import own_templates
-from reportgen.pages.site import Site, render_site
+from reportgen.pages.site import Site, assets, render_downloads, render_pages
 from reportgen.publish import writer
 from reportgen.publish.artifacts import Artifact
 from reportgen.publish.verify import check_site
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
 
     from reportgen.charts import Chart
     from reportgen.config.project_config import Config
+    from reportgen.narrative.displays import Numbering
     from reportgen.narrative.model import Narrative
-    from reportgen.narrative.numbering import Numbering
     from reportgen.project import Project
 
     Progress = Callable[[str, int, int], None]
+    Narratives = Mapping[tuple[str, str], Narrative]
+    Charts = Mapping[tuple[str, str], Chart]
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -58,22 +61,22 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """Everything an author wrote, read and typed."""
+    """Everything an author wrote, read and typed; ``columns`` hold the observations as text."""
 
     config: Config
     columns: Mapping[str, list[object]]
-    narratives: Mapping[tuple[str, str], Narrative]
+    narratives: Narratives
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A site that could be published, still in memory; its bytes are made on demand."""
+    """A site that could be published, still in memory."""
 
+    findings: tuple[Finding, ...]
     language: str = "zh"
+    report: str = ""
     artifacts: tuple[Artifact, ...] = ()
     charts: int = 0
-    findings: tuple[Finding, ...] = field(default=())
-    report: str = ""
 
 
 def build(
@@ -100,10 +103,7 @@ def build(
 
 def check(project: Project, *, use_cache: bool = True, progress: Progress = _silent) -> Outcome:
     """Do everything but publish: every page is rendered, and nothing is written."""
-    made = make(project, use_cache=use_cache, progress=progress)
-    for artifact in made.artifacts:
-        artifact.make()
-    return _outcome(made)
+    return _outcome(make(project, use_cache=use_cache, progress=progress))
 
 
 def make(
@@ -115,81 +115,91 @@ def make(
 ) -> Made:
     """Return the site of a project in memory, with every finding of every step."""
     progress("load", 0, 1)
-    inputs, found = load(project)
+    inputs, found = load(project, base_url)
     if inputs is None:
         return Made(findings=ordered(found))
-    config = inputs.config
-    if base_url is not None:
-        config = replace(config, report=config.report.model_copy(update={"site_url": base_url}))
-    facts = compute(config, inputs)
+    facts = compute(inputs)
     progress("check", 0, 1)
-    numbering, prose_findings = check_narratives(inputs.narratives, facts)
+    numbering, prose_findings = check_narratives(project, inputs.narratives, facts)
     cache = Cache(project.state / "cache" if use_cache else None)
     charts, chart_findings = plot(facts, cache, progress)
+    cache.trim()
     site = Site(
-        config=config,
+        config=inputs.config,
         facts=facts,
         narratives=inputs.narratives,
         numbering=numbering,
-        charts=charts,
-        content=project.content,
+        chart=lambda figure, language: charts.get((figure, language)),
         version=__version__,
     )
     artifacts, page_findings = render(project, site, progress)
-    cache.trim()
     return Made(
-        language=config.report.language,
+        findings=ordered((*found, *prose_findings, *chart_findings, *page_findings)),
+        language=inputs.config.report.language,
+        report=inputs.config.report.id,
         artifacts=artifacts,
         charts=len(charts),
-        findings=ordered((*found, *prose_findings, *chart_findings, *page_findings)),
-        report=config.report.id,
     )
 
 
-def load(project: Project) -> tuple[Inputs | None, tuple[Finding, ...]]:
+def load(project: Project, base_url: str | None) -> tuple[Inputs | None, tuple[Finding, ...]]:
     """LOAD and VALIDATE: read every file of the project and check what it says."""
-    from reportgen.data.observations import read_observations  # noqa: PLC0415  (pandas: 2 s)
+    from reportgen.data.checks import check_observations  # noqa: PLC0415  (pandas: 2 s)
+    from reportgen.data.observations import read_observations  # noqa: PLC0415
 
     config, findings = load_config(project.content)
     if config is None:
         return None, findings
-    observations, data_findings = read_observations(project.content, config)
-    narratives, narrative_findings = read_narratives(project.content, config)
+    if base_url is not None:
+        config = replace(config, report=config.report.model_copy(update={"site_url": base_url}))
+    observations, unread = read_observations(project.content, config)
+    narratives, unwritten = read_narratives(project.content, config)
+    doubts = (*check_tier_rules(config), *check_observations(observations, config))
     columns = {name: observations.frame[name].tolist() for name in COLUMNS}
     inputs = Inputs(config=config, columns=columns, narratives=narratives)
-    return inputs, (*findings, *data_findings, *narrative_findings)
+    return inputs, (*findings, *unread, *unwritten, *doubts)
 
 
-def compute(config: Config, inputs: Inputs) -> Facts:
-    """COMPUTE: from observations to facts; whatever is asked is derived when it is asked."""
-    return build_facts(config, observations_of(inputs.columns))
+def compute(inputs: Inputs) -> Facts:
+    """COMPUTE: from observations to facts; what is asked of them is derived when it is asked."""
+    return build_facts(inputs.config, observations_of(inputs.columns))
 
 
 def check_narratives(
-    narratives: Mapping[tuple[str, str], Narrative], facts: Facts
-) -> tuple[Numbering, tuple[Finding, ...]]:
+    project: Project, narratives: Narratives, facts: Facts
+) -> tuple[Mapping[str, Numbering], tuple[Finding, ...]]:
     """CHECK NARRATIVE: answer every binding of every branch, and number figures and tables."""
-    numbering, findings = number_displays(tuple(narratives.values()), facts.config)
-    bound = [f for narrative in narratives.values() for f in check_narrative(narrative, facts)]
-    return numbering, (*findings, *bound)
+    numbering: dict[str, Numbering] = {}
+    findings: list[Finding] = []
+    for language in facts.config.report.languages:
+        texts = [text for (_, own), text in narratives.items() if own == language]
+        numbering[language], found = number_displays(texts, facts.config)
+        findings += found
+        for text in texts:
+            findings += check_narrative(text, facts, has_file=project.has_file)
+    return numbering, tuple(findings)
 
 
-def plot(
-    facts: Facts, cache: Cache, progress: Progress
-) -> tuple[Mapping[tuple[str, str], Chart], tuple[Finding, ...]]:
+def plot(facts: Facts, cache: Cache, progress: Progress) -> tuple[Charts, tuple[Finding, ...]]:
     """PLOT: every figure in every language, remembered by what it was drawn from."""
-    return draw_all(facts, cache, lambda done, total: progress("plot", done, total))
+    return draw_all(facts, cache, partial(progress, "plot"))
 
 
 def render(
     project: Project, site: Site, progress: Progress
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """RENDER: every page and file of the site; templates with mistakes become findings."""
-    files, findings = render_site(
-        site, own_templates(project.templates), lambda done, total: progress("render", done, total)
-    )
-    artifacts = tuple(Artifact(path=file.path, make=file.make) for file in files)
-    return artifacts, findings
+    templates = project.templates if project.templates.is_dir() else None
+    artifacts = [_artifact(path, data) for path, data in assets(site, templates)]
+    findings: list[Finding] = []
+    for language in site.config.report.languages:
+        for number, page in enumerate(render_pages(site, language, templates), start=1):
+            progress("render", number, number)
+            findings += page.findings
+            artifacts.append(_artifact(page.path, page.html.encode("utf-8")))
+        files = render_downloads(site, language)
+        artifacts += [Artifact(path=file.path, make=file.make) for file in files]
+    return tuple(artifacts), tuple(findings)
 
 
 def publish(
@@ -201,7 +211,7 @@ def publish(
         output,
         report=made.report,
         version=__version__,
-        progress=lambda done, total: progress("write", done, total),
+        progress=partial(progress, "write"),
     )
     findings = check_site(staged)
     if errors(findings) or (strict and findings):
@@ -209,6 +219,10 @@ def publish(
         return False, findings
     writer.swap(project, output)
     return True, findings
+
+
+def _artifact(path: str, data: bytes) -> Artifact:
+    return Artifact(path=path, make=lambda: data)
 
 
 def _outcome(

@@ -36,6 +36,11 @@ class Project:
         """Return the folder of the cache, the lock and the journal."""
         return self.root / ".reportgen"
 
+    def has_file(self, path: str) -> bool:
+        """Return whether a path below the root is a file that does not lead out of the project."""
+        file = (self.root / path).resolve()
+        return file.is_relative_to(self.content.resolve()) and file.is_file()
+
     def source_line(self, path: str, line: int) -> str:
         """Return a line of a file of the project, or nothing when it cannot be shown."""
         file = (self.root / path).resolve()

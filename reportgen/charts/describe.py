@@ -46,7 +46,8 @@ _WORDS = {
         "falls": "{steps}次变动中有{falls}次下降",
         "still": "保持不变",
         "ends": "{name}最高为{pmax}（{vmax}），最低为{pmin}（{vmin}）",
-        "second": "{name}最高为{pmax}（{vmax}），其次为{psecond}（{vsecond}），最低为{pmin}（{vmin}）",
+        "second": "{name}最高为{pmax}（{vmax}），其次为{psecond}（{vsecond}），"
+        "最低为{pmin}（{vmin}）",
         "only": "{name}仅有{pmax}（{vmax}）",
         "missing": "{count}项无数据：{labels}",
         "empty": "{name}无数据",
@@ -94,9 +95,8 @@ def description_of(scene: Scene) -> str:
         return own.get(scene.language)
     words = _WORDS[scene.language]
     kind = _KINDS[scene.language][scene.figure.kind]
-    sentences = []
-    for column in dict.fromkeys(c for group in axis_groups(scene) for c in group):
-        sentences.append(_series_sentence(scene, column))
+    columns = dict.fromkeys(column for group in axis_groups(scene) for column in group)
+    sentences = [_series_sentence(scene, column) for column in columns]
     if scene.figure.kind == "tile_map":
         sentences += _class_sentences(scene)
     head = words["shows"].format(kind=kind, title=scene.title)
@@ -154,7 +154,7 @@ def _by_size(name: str, present: list[tuple[str, Fact]], scene: Scene) -> list[s
 def _extremes(present: list[tuple[str, Fact]], scene: Scene) -> dict[str, str]:
     falling = sorted(present, key=lambda pair: -_value(pair[1]))
     chosen = {"max": falling[0], "second": falling[min(1, len(falling) - 1)], "min": falling[-1]}
-    texts = {}
+    texts: dict[str, str] = {}
     for key, (label, fact) in chosen.items():
         texts |= {f"p{key}": label, f"v{key}": full_text(fact, scene)}
     return texts

@@ -28,6 +28,9 @@ HALO = "halo"
 STUB = 12.0
 """How far the sign of a missing value reaches from the base line."""
 
+_ORDER = 1
+"""One order for everything, so that strokes lie upon each other as they are drawn."""
+
 _ROUND = 0.5523
 _MARKERS: dict[int, tuple[Point, ...]] = {
     2: ((-0.9, 0.9), (-0.9, -0.9), (0.9, -0.9), (0.9, 0.9)),
@@ -57,7 +60,7 @@ def words(
     axes.text(
         x, y, text,
         fontproperties=font(size, bold=bold), color=colour(ink), ha=align, va="baseline",
-        gid=HALO if halo else None, parse_math=False,
+        gid=HALO if halo else None, parse_math=False, zorder=_ORDER,
     )  # fmt: skip
 
 
@@ -80,6 +83,7 @@ def rules(
                 linestyles=[(0, dashes)] if dashes else "solid",
                 clip_on=False,
                 gid=_gid(row),
+                zorder=_ORDER,
             ),
             autolim=False,
         )
@@ -91,7 +95,7 @@ def trace(axes: Axes, points: Sequence[Point], *, ink: str, width: float = 2.25)
         axes.add_patch(
             PathPatch(
                 Path(points), fill=False, edgecolor=colour(ink), linewidth=width, clip_on=False,
-                joinstyle="round", capstyle="round",
+                joinstyle="round", capstyle="round", zorder=_ORDER,
             )
         )  # fmt: skip
 
@@ -216,6 +220,7 @@ def _closed(
             joinstyle="round",
             clip_on=False,
             gid=_gid(row),
+            zorder=_ORDER,
         )
     )
 

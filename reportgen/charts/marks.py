@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -27,6 +28,54 @@ COLUMNS = (
     "row", "id", "label", "series", "name", "mark", "x", "value", "state", "text", "tip",
     "joined", "broken",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """One row of a frame as the drawing reads it; ``number`` is its place in the frame."""
+
+    number: int
+    row: int
+    series: int
+    value: float
+    state: str
+    text: str
+    joined: bool
+
+
+def marks_of(frame: pd.DataFrame) -> list[Mark]:
+    """Return the rows of a frame, or of a part of it, in its order."""
+    return [
+        Mark(
+            number=int(number),
+            row=int(row),
+            series=int(series),
+            value=float(value),
+            state=str(state),
+            text=str(text),
+            joined=bool(joined),
+        )
+        for number, row, series, value, state, text, joined in zip(
+            frame.index,
+            frame["row"],
+            frame["series"],
+            frame["value"],
+            frame["state"],
+            frame["text"],
+            frame["joined"],
+            strict=True,
+        )
+    ]
+
+
+def rows_of(frame: pd.DataFrame) -> tuple[list[str], list[str], list[float]]:
+    """Return the ids, the labels and the places of the grid's rows, each row once."""
+    rows = frame.drop_duplicates("row").sort_values("row")
+    return (
+        [str(identifier) for identifier in rows["id"]],
+        [str(label) for label in rows["label"]],
+        [float(x) for x in rows["x"]],
+    )
 
 
 def mark_frame(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportgen.charts.style import Style
 
 _PAD = 2.0
-_SETTINGS = {
+_SETTINGS: Any = {  # matplotlib types its settings by a list of three hundred names
     "svg.fonttype": "none",
     "svg.hashsalt": "reportgen",
     "path.simplify": False,
@@ -95,7 +95,8 @@ def svg_of(figure: Figure) -> str:
     text = io.StringIO()
     with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
-        FigureCanvasSVG(figure).print_svg(text, metadata={"Date": None})
+        FigureCanvasSVG(figure)
+        figure.savefig(text, format="svg", metadata={"Date": None})
     return text.getvalue()
 
 

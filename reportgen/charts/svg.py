@@ -116,7 +116,8 @@ def _shapes(source: ET.Element) -> Iterator[tuple[str, ET.Element]]:
 def _cleaned(shape: ET.Element, caption: Caption, *, halo: bool = False) -> ET.Element:
     """Return a path or text with attributes instead of style, classes instead of colours."""
     said = _declarations(shape.get("style", ""))
-    classes = [CLASS_OF[kind, said[kind]] for kind in ("fill", "stroke") if (kind, said.get(kind)) in CLASS_OF]  # fmt: skip
+    inks = [(kind, said.get(kind, "")) for kind in ("fill", "stroke")]
+    classes = [CLASS_OF[ink] for ink in inks if ink in CLASS_OF]
     attributes = {"class": " ".join(classes)} if classes else {}
     if halo:
         attributes |= {

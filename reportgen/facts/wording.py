@@ -68,6 +68,8 @@ def window_text(ask: Ask, language: str) -> str:
 def binding_of(config: Config, ask: Ask) -> str:
     """Return the binding that gives a fact, saying only what the defaults do not."""
     defaults = config.report.defaults
+    if ask.measure in {"tier", "margin"}:
+        return f'{ask.measure}("{ask.tiers}", region="{ask.region}")'
     parts = [f'"{ask.indicator}"']
     if ask.destination:
         parts += [f'origin="{ask.region}"', f'destination="{ask.destination}"']
@@ -82,7 +84,6 @@ def binding_of(config: Config, ask: Ask) -> str:
             ("edition", ask.edition or ""),
             ("of", ask.of),
             ("of_region", ask.of_region),
-            ("tiers", ask.tiers),
             ("among", ";".join(ask.among)),
         )
         if text

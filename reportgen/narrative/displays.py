@@ -99,16 +99,8 @@ class _Counter:
 
     def chapter(self, page: Narrative) -> ChapterNumber:
         order = self.config.report.chapters
-        number = 0
-        if page.front.page == "chapter":
-            if page.stem in order:
-                number = order.index(page.stem) + 1
-            else:
-                values = {"stem": page.stem, "suggestion": suggest(page.stem, order)}
-                place = Location(path=page.path, line=1)
-                self.findings.append(
-                    Finding(code="narrative/not-in-chapters", location=place, values=values)
-                )
+        is_numbered = page.front.page == "chapter" and page.stem in order
+        number = order.index(page.stem) + 1 if is_numbered else 0
         return ChapterNumber(number=number, title=page.front.title)
 
     def number(self, page: Narrative, chapter: int) -> None:

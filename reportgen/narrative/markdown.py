@@ -24,8 +24,9 @@ from reportgen.narrative.tree import Links, align_cells, finish_tree, join_lines
 from reportgen.narrative.words import BACKLINKS
 
 if TYPE_CHECKING:
-    from reportgen.narrative.model import Heading
     from xml.etree.ElementTree import Element
+
+    from reportgen.narrative.model import Heading
 
 MOST_BRACKETS_IN_PARAGRAPH = 300
 MOST_BRACKETS = 5_000
@@ -73,7 +74,7 @@ def _converter(language: str) -> markdown.Markdown:
     converter = markdown.Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(BACKLINK_TITLE=BACKLINKS[language]),
+            FootnoteExtension(BACKLINK_TITLE=BACKLINKS[language], USE_DEFINITION_ORDER=False),
             AttrListExtension(),
             DefListExtension(),
             SaneListExtension(),

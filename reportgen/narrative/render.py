@@ -48,19 +48,19 @@ def render_narrative(
     facts: Answers,
     numbering: Numbering,
     embed: Embed,
+    language: str,
     *,
-    link: Link,
-    language: str | None = None,
+    link: Link | None = None,
 ) -> Prose:
     """Return a narrative as HTML with its table of contents and the facts it prints.
 
-    ``language`` is that of words and numbers; the narrative's own where it is not given.
+    ``language`` is that of words and numbers.
+    ``link``  without it what lies on other pages is named, not linked, and pictures are left out.
     Missing: a binding that has no answer prints ``…``; it has been told by ``check_narrative``.
     """
     subject, _ = subject_of(narrative, facts.config)
-    spoken = language or narrative.language
-    context = Context(facts=facts, page=subject, language=spoken)
-    writer = _Writer(narrative, context, numbering, embed, link)
+    context = Context(facts=facts, page=subject, language=language)
+    writer = _Writer(narrative, context, numbering, embed, link or _nowhere)
     summary_mark = writer.write(narrative.summary, narrative.summary_source)
     body_mark = writer.write(narrative.body, narrative.source)
     summary = writer.convert(_LINE_START_HASH.sub(r"\\", summary_mark))
@@ -75,6 +75,11 @@ def render_narrative(
         images=tuple(dict.fromkeys((*summary.images, *body.images))),
         summary_text=writer.text(summary),
     )
+
+
+def _nowhere(kind: str, identifier: str) -> str:
+    del kind, identifier
+    return ""
 
 
 @dataclass(frozen=True)
@@ -193,8 +198,9 @@ class _Writer:
             return _unresolved(reference)
         is_here = placement.stem == self.narrative.stem
         page = "" if is_here else self.link("page", placement.stem)
+        href = f"{page}#{placement.anchor}" if is_here or page else ""
         text = reference.text or placement.label(language)
-        return Token(text=text, href=f"{page}#{placement.anchor}", css="ref")
+        return Token(text=text, href=href, css="ref")
 
     def _term(self, reference: Reference) -> Token:
         term = self.context.facts.config.terms.get(reference.id)
@@ -234,4 +240,3 @@ def _code(code: Code) -> Token:
 
 def _unresolved(reference: Reference) -> Token:
     return Token(text=reference.text or reference.id, css="missing")
-

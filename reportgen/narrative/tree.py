@@ -176,5 +176,9 @@ def _finish_picture(picture: Element, links: Links, finished: Finished) -> None:
         finished.problems.append((problem, "" if problem.endswith("in-link") else address, values))
         picture.attrib.pop("src", None)
         return
-    picture.set("src", links.image(path))
+    shown_at = links.image(path)
+    if shown_at:
+        picture.set("src", shown_at)
+    else:
+        picture.attrib.pop("src", None)
     finished.images.append(path)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reportgen.pages.environment import packaged_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FOLDER = "assets"
@@ -15,8 +14,8 @@ _ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".
 _FIRST = ("site.css", "charts.css")
 
 
-def asset_files(own_templates: Path | None = None) -> dict[str, Path]:
-    """Return every asset by its path below ``assets/``; the project's own goes before ours."""
+def asset_files(address: str, own_templates: Path | None = None) -> dict[str, Path]:
+    """Return every asset by its path below the site; the project's own goes before ours."""
     found: dict[str, Path] = {}
     for templates in (packaged_templates(), own_templates):
         folder = templates / FOLDER if templates is not None else None
@@ -24,22 +23,15 @@ def asset_files(own_templates: Path | None = None) -> dict[str, Path]:
             continue
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix in _ALLOWED:
-                found[path.relative_to(folder).as_posix()] = path
+                found[asset_path(address, path.relative_to(folder).as_posix())] = path
     return found
-
-
-def assets(address: str, own_templates: Path | None = None) -> Iterator[tuple[str, bytes]]:
-    """Return path below the site and bytes of every asset."""
-    for name, path in asset_files(own_templates).items():
-        yield asset_path(address, name), path.read_bytes()
 
 
 def stylesheets(address: str, own_templates: Path | None = None) -> tuple[str, ...]:
     """Return the paths of the stylesheets in the order pages link them: ours, then others."""
-    names = [name for name in asset_files(own_templates) if name.endswith(".css")]
-    ordered = [name for name in _FIRST if name in names]
-    ordered += [name for name in names if name not in _FIRST]
-    return tuple(asset_path(address, name) for name in ordered)
+    paths = [path for path in asset_files(address, own_templates) if path.endswith(".css")]
+    ours = [path for path in (asset_path(address, name) for name in _FIRST) if path in paths]
+    return (*ours, *(path for path in paths if path not in ours))
 
 
 def asset_path(address: str, name: str) -> str:

@@ -60,7 +60,7 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
     facts = publication.facts.grid(spec)
     cells = [fact for row in facts.rows for fact in row.cells]
     unit = _one_unit(facts) if kind == "table" else ""
-    chart = publication.site.chart(identifier, publication.language) if kind == "figure" else None
+    chart = publication.chart(identifier) if kind == "figure" else None
     title = publication.say(spec.title)
     data = grid_csv(publication, facts, head_of(publication, facts))
     return Display(

@@ -33,16 +33,16 @@ def packaged_templates() -> Path:
     return packaged("templates")
 
 
-def environment(language: str, own_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+def environment(language: str, own: Path | None = None) -> ImmutableSandboxedEnvironment:
     """Return the environment of one language.
 
     A template of the project's own folder stands before the packaged one of the same name, which
     stays reachable as ``reportgen/<name>``.
     """
     ours = jinja2.FileSystemLoader(packaged_templates())
-    own = [jinja2.FileSystemLoader(own_templates)] if own_templates is not None else []
+    first = [jinja2.FileSystemLoader(own)] if own is not None else []
     made = ImmutableSandboxedEnvironment(
-        loader=jinja2.ChoiceLoader([*own, ours, jinja2.PrefixLoader({PACKAGED_PREFIX: ours})]),
+        loader=jinja2.ChoiceLoader([*first, ours, jinja2.PrefixLoader({PACKAGED_PREFIX: ours})]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -59,7 +59,7 @@ def environment(language: str, own_templates: Path | None = None) -> ImmutableSa
 
 
 def render_or_tell(
-    make: Callable[[], str], template: str, own_templates: Path | None
+    make: Callable[[], str], template: str, own: Path | None
 ) -> tuple[str, Finding | None]:
     """Return the text ``make`` renders, or an empty text and what is wrong with a template.
 
@@ -68,7 +68,7 @@ def render_or_tell(
     try:
         return make(), None
     except _BROKEN as error:
-        place = _place_of(error, own_templates)
+        place = _place_of(error, own)
         if place is None and not isinstance(error, jinja2.TemplateError):
             raise
         location = place or Location(path=f"templates/{template}")
@@ -89,29 +89,29 @@ def _code_of(error: Exception) -> str:
 
 def _problem(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return error.name or ""
+        return str(error.name or "")
     text = str(error).split("\n", 1)[0]
     return text or type(error).__name__
 
 
-def _place_of(error: Exception, own_templates: Path | None) -> Location | None:
+def _place_of(error: Exception, own: Path | None) -> Location | None:
     """Return the deepest template line on the way to ``error``, the project's own first."""
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-        return _location(Path(error.filename), error.lineno, own_templates)
+        return _location(Path(error.filename), error.lineno, own)
     frames = [
         (Path(frame.filename), frame.lineno or 0)
         for frame in reversed(traceback.extract_tb(error.__traceback__))
     ]
-    folders = [own_templates] if own_templates is not None else []
+    folders = [own] if own is not None else []
     for folder in (*folders, packaged_templates()):
         for path, line in frames:
             if path.is_relative_to(folder):
-                return _location(path, line, own_templates)
+                return _location(path, line, own)
     return None
 
 
-def _location(path: Path, line: int, own_templates: Path | None) -> Location:
-    for folder, shown in ((own_templates, "templates"), (packaged_templates(), PACKAGED_PREFIX)):
+def _location(path: Path, line: int, own: Path | None) -> Location:
+    for folder, shown in ((own, "templates"), (packaged_templates(), PACKAGED_PREFIX)):
         if folder is not None and path.is_relative_to(folder):
             return Location(path=f"{shown}/{path.relative_to(folder).as_posix()}", line=line)
     return Location(path=path.name, line=line)

@@ -156,7 +156,7 @@ def _entries(
         yield Entry(label=say("基期"), text=base)
     yield Entry(label=say("性质"), text=say(KINDS[indicator.kind]))
     yield Entry(label=say("方向"), text=say(DIRECTIONS[indicator.direction]))
-    if indicator.parent in config.indicators:
+    if indicator.parent is not None and indicator.parent in config.indicators:
         linked = indicator.parent in publication.indicators
         yield Entry(
             label=say("上级指标"),

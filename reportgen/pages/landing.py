@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from reportgen.pages.chapters import PartialFor
     from reportgen.pages.publication import Publication
 
-ROOT = "index.html"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -63,20 +61,18 @@ class Door:
 
 
 def landing_pages(publication: Publication, part: PartialFor) -> Iterator[PageSpec]:
-    """Return the landing page and, for the first language, its repetition at the root."""
+    """Return the landing page; at the root of the site it is repeated by ``render_pages``."""
     report = publication.config.report
     narrative = publication.narrative(LANDING)
-    is_first = publication.language == report.languages[0]
-    for path in (publication.page(), ROOT) if is_first else (publication.page(),):
-        yield PageSpec(
-            path=path,
-            template="landing.html",
-            kind="landing",
-            title=publication.say(report.title),
-            description=publication.say(report.subtitle) or publication.say(report.title),
-            made_from=("content/report.yml", *([narrative.path] if narrative else [])),
-            context=partial(_context, publication, part),
-        )
+    yield PageSpec(
+        path=publication.page(),
+        template="landing.html",
+        kind="landing",
+        title=publication.say(report.title),
+        description=publication.say(report.subtitle) or publication.say(report.title),
+        made_from=("content/report.yml", *([narrative.path] if narrative else [])),
+        context=partial(_context, publication, part),
+    )
 
 
 def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[str, object]:

@@ -52,7 +52,7 @@ def words_in(language: str) -> Words:
     texts: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         key = entry.id[0] if isinstance(entry.id, list | tuple) else entry.id
-        forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
         if key and all(forms):
             texts[str(key)] = forms
     return Words(language=language, texts=texts)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import quote
+from html import escape, unescape
+from urllib.parse import quote, urlsplit
 
+_LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _NOT_IN_ANCHORS = re.compile(r"[^a-z0-9]+")
 
 
@@ -19,6 +21,21 @@ def relative_link(here: str, target: str, fragment: str = "") -> str:
     if here == target and anchor:
         return anchor
     return quote(posixpath.relpath(target, posixpath.dirname(here) or ".")) + anchor
+
+
+def rebased(html: str, old: str, new: str) -> str:
+    """Return a page written for the path ``old`` with its relative links right at ``new``."""
+
+    def link(match: re.Match[str]) -> str:
+        target = unescape(match[2])
+        if not target or target.startswith("#") or urlsplit(target).scheme:
+            return match[0]
+        path, hash_sign, fragment = target.partition("#")
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(old), path))
+        moved = posixpath.relpath(whole, posixpath.dirname(new) or ".")
+        return f'{match[1]}="{escape(moved + hash_sign + fragment)}"'
+
+    return _LINK.sub(link, html)
 
 
 def absolute_link(site_url: str, target: str) -> str:

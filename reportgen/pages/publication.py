@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.render import render_narrative
-from reportgen.pages.links import anchor
+from reportgen.pages.cells import Cell, place_rows
+from reportgen.pages.links import anchor, relative_link
 from reportgen.pages.page import Target
 from reportgen.pages.standings import Standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportgen.charts.scene import Chart
     from reportgen.config.models import Text
     from reportgen.config.project_config import Config
     from reportgen.facts.grid import FactGrid
@@ -26,16 +29,6 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_A_PROFILE = 3
 LANDING, METHODOLOGY = "landing", "methodology"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cell:
-    """Where an observation stands in the site: page and row id, CSV file and line."""
-
-    page: str
-    anchor: str
-    csv: str
-    csv_line: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +62,16 @@ class Publication:
         """Return a text of the configuration in the language of the pages."""
         return text.get(self.language) if text else ""
 
+    @property
+    def is_first(self) -> bool:
+        """Return whether this is the first language of the report."""
+        return self.language == self.config.report.languages[0]
+
     @cached_property
     def prefix(self) -> str:
         """Return where the pages lie: ``2024/`` or, for a further language, ``2024/en/``."""
         report = self.config.report
-        own = "" if self.language == report.languages[0] else f"{self.language}/"
+        own = "" if self.is_first else f"{self.language}/"
         return f"{report.address}/{own}"
 
     def page(self, *folders: str) -> str:
@@ -134,13 +132,17 @@ class Publication:
         """Return the number of a figure or table as text: 图1-1, Table 2-3."""
         return self.site.numbering[self.language].label(kind, identifier, self.language)
 
+    def chart(self, figure: str) -> Chart | None:
+        """Return a figure as drawn, or None where it could not be."""
+        return self.site.chart(figure, self.language)
+
     @property
     def home(self) -> Target:
         """Return the landing page."""
         return Target(label=self.words.gettext("首页"), path=self.page())
 
     def prose(self, narrative: Narrative) -> Prose:
-        """Return a narrative as prose, with a placeholder for each figure and table."""
+        """Return a narrative as prose for its page, with a placeholder for figures and tables."""
         known = self._prose.get(narrative.stem)
         if known is None:
             known = self._prose[narrative.stem] = render_narrative(
@@ -148,9 +150,35 @@ class Publication:
                 self.facts,
                 self.site.numbering[self.language],
                 placeholder,
-                self.language,
+                link=partial(self._link, self.page_of(narrative.stem)),
+                language=self.language,
             )
         return known
+
+    def _link(self, here: str, kind: str, identifier: str) -> str:
+        """Return the address prose on the page ``here`` uses for a page, a term or a picture."""
+        if kind == "term":
+            return relative_link(here, self.page("glossary"), term_anchor(identifier))
+        if kind == "image":
+            return relative_link(here, self.picture(identifier))
+        return relative_link(here, self.page_of(identifier))
+
+    def picture(self, path: str) -> str:
+        """Return where a picture of the project lies in the site, under an ASCII name."""
+        name = PurePosixPath(path)
+        digest = hashlib.sha256(path.encode("utf-8")).hexdigest()[:8]
+        plain = "-".join(part for part in (anchor(name.stem), digest) if part)
+        return self.shared("pictures", plain + name.suffix.lower())
+
+    @cached_property
+    def pictures(self) -> Mapping[str, str]:
+        """Return the pictures prose shows: path below the project to path below the site."""
+        return {
+            path: self.picture(path)
+            for (_, language), narrative in self.site.narratives.items()
+            if language == self.language
+            for path in self.prose(narrative).images
+        }
 
     @cached_property
     def _prose(self) -> dict[str, Prose]:
@@ -200,9 +228,10 @@ class Publication:
     def placed(self) -> tuple[tuple[str, str, str], ...]:
         """Return (page, kind, id) of every figure and table placed in a narrative."""
         placements = self.site.numbering[self.language].displays.values()
-        return tuple((self._page_of(one.stem), one.kind, one.id) for one in placements)
+        return tuple((self.page_of(one.stem), one.kind, one.id) for one in placements)
 
-    def _page_of(self, stem: str) -> str:
+    def page_of(self, stem: str) -> str:
+        """Return the page a narrative is printed on."""
         if stem in self.config.report.chapters:
             return self.page("chapters", stem)
         narrative = self.site.narratives[stem, self.language]
@@ -225,10 +254,6 @@ class Publication:
         """Return where an observation stands; it must be one of the facts."""
         return self._cells_of(observation.key.indicator)[observation]
 
-    def rows_of(self, indicator: str) -> tuple[Observation, ...]:
-        """Return the observations of an indicator in the order of its page and CSV."""
-        return self.facts.of_indicator(indicator)
-
     @cached_property
     def _cells(self) -> dict[str, Mapping[Observation, Cell]]:
         return {}
@@ -236,19 +261,13 @@ class Publication:
     def _cells_of(self, indicator: str) -> Mapping[Observation, Cell]:
         known = self._cells.get(indicator)
         if known is None:
-            known = self._cells[indicator] = self._placed(indicator)
+            page, csv = self.page("indicators", indicator), self.indicator_csv(indicator)
+            known = self._cells[indicator] = place_rows(self.rows_of(indicator), page, csv)
         return known
 
-    def _placed(self, indicator: str) -> Mapping[Observation, Cell]:
-        page, csv = self.page("indicators", indicator), self.indicator_csv(indicator)
-        seen: Counter[str] = Counter()
-        cells: dict[Observation, Cell] = {}
-        for line, row in enumerate(self.rows_of(indicator), start=2):
-            name = _anchor_of(row)
-            seen[name] += 1
-            unique = name if seen[name] == 1 else f"{name}--{seen[name]}"
-            cells[row] = Cell(page=page, anchor=unique, csv=csv, csv_line=line)
-        return cells
+    def rows_of(self, indicator: str) -> tuple[Observation, ...]:
+        """Return the observations of an indicator in the order of its page and CSV."""
+        return self.facts.of_indicator(indicator)
 
 
 def placeholder(kind: str, identifier: str) -> str:
@@ -259,6 +278,11 @@ def placeholder(kind: str, identifier: str) -> str:
     return f'<div class="placed-{kind}" id="placed-{kind}-{identifier}"></div>'
 
 
+def term_anchor(term: str) -> str:
+    """Return the id of a glossary entry."""
+    return f"t-{term}"
+
+
 def display_anchor(kind: str, identifier: str) -> str:
     """Return the id of a figure or table on the page that shows it."""
     return f"{'fig' if kind == 'figure' else 'tbl'}-{identifier}"
@@ -267,10 +291,3 @@ def display_anchor(kind: str, identifier: str) -> str:
 def _indicators_in(grid: FactGrid) -> frozenset[str]:
     cells = (fact for row in grid.rows for fact in row.cells)
     return frozenset(row.key.indicator for fact in cells for row in fact.trail.cells)
-
-
-def _anchor_of(row: Observation) -> str:
-    """Return the id of a row from what the value is about, so that more data do not change it."""
-    key = row.key
-    measure = "" if key.measure == "level" else key.measure.replace("_", "-")
-    return anchor("v", measure, key.region, key.destination, str(key.period), key.edition)

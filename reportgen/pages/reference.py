@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.pages.languages import N_
 from reportgen.pages.links import absolute_link
 from reportgen.pages.page import PageSpec
+from reportgen.pages.publication import term_anchor
 from reportgen.pages.views import Entry
 from reportgen.pages.wording import source_anchor
 
@@ -118,7 +119,7 @@ def _terms(publication: Publication) -> Iterator[Entry]:
         names = ("、" if publication.language == "zh" else ", ").join(term.aliases)
         yield Entry(
             label=label,
-            anchor=f"t-{key}",
+            anchor=term_anchor(key),
             text=translated if translated != label else "",
             lines=(
                 publication.say(term.definition),

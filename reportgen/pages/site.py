@@ -1,4 +1,4 @@
-"""Every page of the site, rendered: the one entry into this package."""
+"""Every file of the site: the one entry into this package."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportgen.pages import assets as asset_store
-from reportgen.pages.chapters import Partial, chapter_pages
-from reportgen.pages.data import Download, data_pages, downloads
+from reportgen.pages.assets import asset_files, asset_path, stylesheets
+from reportgen.pages.chapters import chapter_pages
+from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import environment, render_or_tell
 from reportgen.pages.framework import framework_pages
 from reportgen.pages.indicators import indicator_pages
 from reportgen.pages.landing import landing_pages
 from reportgen.pages.languages import HTML_LANGUAGE, words_in
-from reportgen.pages.links import relative_link
+from reportgen.pages.links import rebased, relative_link
 from reportgen.pages.methodology import methodology_pages
 from reportgen.pages.page import Edition, PageSpec, ReportView, Target
 from reportgen.pages.publication import Publication
@@ -33,14 +33,18 @@ if TYPE_CHECKING:
     from reportgen.findings import Finding
     from reportgen.narrative.displays import Numbering
     from reportgen.narrative.model import Narrative
+    from reportgen.pages.chapters import Partial
+
+ROOT = "index.html"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
     """What the pages are made of.
 
-    ``narratives`` by stem and language, ``numbering`` by language; ``chart`` draws a figure in a
-    language, or returns None where it cannot be drawn.
+    ``narratives`` by stem and language, ``numbering`` by language; ``chart`` returns a figure as
+    drawn in a language, or None. ``root`` is the project's folder, read only for the pictures of
+    the prose.
     """
 
     config: Config
@@ -49,6 +53,7 @@ class Site:
     numbering: Mapping[str, Numbering]
     chart: Callable[[str, str], Chart | None]
     version: str
+    root: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +70,19 @@ class Page:
     findings: tuple[Finding, ...] = ()
 
 
-def publication_of(site: Site, language: str) -> Publication:
-    """Return the site in one language, with everything its pages share."""
-    return Publication(site=site, language=language, words=words_in(language))
+@dataclass(frozen=True, kw_only=True)
+class SiteFile:
+    """One file of the site; its bytes are made when they are needed."""
+
+    path: str
+    make: Callable[[], bytes]
 
 
 def render_pages(site: Site, language: str, own_templates: Path | None = None) -> Iterator[Page]:
-    """Return every page of one language; ``own_templates`` is the project's ``templates/``."""
+    """Return every page of one language; ``own_templates`` is the project's ``templates/``.
+
+    The landing page of the first language comes a second time, for the root of the site.
+    """
     publication = publication_of(site, language)
     templates = environment(language, own_templates)
     edition = _edition(publication, own_templates)
@@ -81,18 +92,30 @@ def render_pages(site: Site, language: str, own_templates: Path | None = None) -
         html, finding = render_or_tell(make, spec.template, own_templates)
         findings = (finding,) if finding else ()
         yield Page(path=spec.path, html=html, made_from=spec.made_from, findings=findings)
+        if spec.kind == "landing" and publication.is_first:
+            yield Page(path=ROOT, html=rebased(html, spec.path, ROOT), made_from=spec.made_from)
 
 
-def render_downloads(site: Site, language: str) -> Iterator[Download]:
-    """Return every CSV of one language; those of indicators only with the first language."""
+def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
+    """Return the CSV files and pictures of one language; indicators come with the first one."""
     publication = publication_of(site, language)
-    is_first = language == site.config.report.languages[0]
-    return (file for file in downloads(publication) if is_first or file.kind != "indicator")
+    for file in downloads(publication):
+        if publication.is_first or file.kind != "indicator":
+            yield SiteFile(path=file.path, make=file.make)
+    for source, path in publication.pictures.items():
+        if site.root is not None and (site.root / source).is_file():
+            yield SiteFile(path=path, make=(site.root / source).read_bytes)
 
 
 def assets(site: Site, own_templates: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Return path and bytes of every stylesheet and picture of the design."""
-    return asset_store.assets(site.config.report.address, own_templates)
+    files = asset_files(site.config.report.address, own_templates)
+    return ((path, file.read_bytes()) for path, file in files.items())
+
+
+def publication_of(site: Site, language: str) -> Publication:
+    """Return the site in one language, with everything its pages share."""
+    return Publication(site=site, language=language, words=words_in(language))
 
 
 def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator[PageSpec]:
@@ -105,7 +128,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from data_pages(publication)
     yield from source_pages(publication)
     yield from glossary_pages(publication)
-    if publication.language == publication.config.report.languages[0]:
+    if publication.is_first:
         yield not_found_page(publication)
 
 
@@ -124,18 +147,12 @@ def _partial(templates: ImmutableSandboxedEnvironment, edition: Edition, here: s
 
 def _edition(publication: Publication, own_templates: Path | None) -> Edition:
     languages = publication.config.report.languages
-    paths = {
-        language: frozenset(spec.path for spec in _specs(_same(publication, language), _no_part))
-        for language in (languages if len(languages) > 1 else ())
-    }
-    return Edition(publication=publication, report=_report(publication, own_templates), paths=paths)
-
-
-def _same(publication: Publication, language: str) -> Publication:
-    """Return the publication in another language, only to know which pages it has."""
-    if language == publication.language:
-        return publication
-    return publication_of(publication.site, language)
+    paths: dict[str, frozenset[str]] = {}
+    for language in languages if len(languages) > 1 else ():
+        other = publication_of(publication.site, language)
+        paths[language] = frozenset(spec.path for spec in _specs(other, _no_part))
+    report = _report(publication, own_templates)
+    return Edition(publication=publication, report=report, paths=paths)
 
 
 def _no_part(here: str) -> Partial:
@@ -145,7 +162,6 @@ def _no_part(here: str) -> Partial:
 def _report(publication: Publication, own_templates: Path | None) -> ReportView:
     report = publication.config.report
     presented = publication.config.editions.get(report.edition)
-    sheets = asset_store.stylesheets(report.address, own_templates)
     return ReportView(
         title=publication.say(report.title),
         subtitle=publication.say(report.subtitle),
@@ -158,9 +174,9 @@ def _report(publication: Publication, own_templates: Path | None) -> ReportView:
         html_language=HTML_LANGUAGE[publication.language],
         home=publication.page(),
         version=publication.site.version,
-        icon=asset_store.asset_path(report.address, "icon.svg"),
+        icon=asset_path(report.address, "icon.svg"),
         menu=tuple(_menu(publication)),
-        stylesheets=sheets,
+        stylesheets=stylesheets(report.address, own_templates),
     )
 
 

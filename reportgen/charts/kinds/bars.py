@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB, bar, marker, words
 from reportgen.charts.labels import Box, room, wrap
-from reportgen.charts.wording import ABOUT, ABOVE, BELOW, ELLIPSIS, MISSING
+from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from reportgen.charts.marks import Mark
     from reportgen.charts.style import Area, Style
     from reportgen.charts.ticks import Axis
 
@@ -55,26 +56,25 @@ def span(marks: pd.DataFrame, style: Style, area: Area) -> tuple[float, float]:
 
 
 def lying_bar(
-    axes: Axes, mark: tuple, middle: float, thickness: float, axis: Axis,  # type: ignore[type-arg]
+    axes: Axes, mark: Mark, middle: float, thickness: float, axis: Axis,
     ends: tuple[float, float], style: Style, *, sign: bool = False,
 ) -> None:  # fmt: skip
     """Draw one bar with its value; ``ends`` are where the axis begins and ends.
 
     An axis drawn from right to left (ends[0] > ends[1]) makes bars that grow to the left.
     """
-    value, state = mark.value, mark.state  # type: ignore[attr-defined]
-    series, row, text = mark.series, mark.Index, mark.text  # type: ignore[attr-defined]
+    state, row = mark.state, mark.number
     base = axis.at(0.0, *ends)
     missing = state == MISSING
-    tip = base if missing else axis.at(value, *ends)
+    tip = base if missing else axis.at(mark.value, *ends)
     leftward = (tip < base) if tip != base else ends[1] < ends[0]
     place = Box(min(base, tip), middle - thickness / 2, max(base, tip), middle + thickness / 2)
-    bar(axes, place, state, ink=str(series), toward="left" if leftward else "right", row=row)
+    bar(axes, place, state, ink=str(mark.series), toward="left" if leftward else "right", row=row)
     if sign and abs(tip - base) > 24 and state not in {ABOUT, MISSING}:
         inset = 9 if tip > base else -9
-        marker(axes, base + inset, middle, series, ink="on", radius=2.4, row=row)
+        marker(axes, base + inset, middle, mark.series, ink="on", radius=2.4, row=row)
     reach = STUB if missing else ARROW if state in {ABOVE, BELOW} else 0
     x = tip + (-(reach + 5) if leftward else reach + 5)
-    ink = "muted" if text == ELLIPSIS else "fg"
-    words(axes, x, middle + style.small * 0.36, text, style.small, ink=ink,
+    ink = "muted" if missing else "fg"
+    words(axes, x, middle + style.small * 0.36, mark.text, style.small, ink=ink,
           align="right" if leftward else "left")  # fmt: skip

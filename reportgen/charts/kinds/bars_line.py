@@ -98,7 +98,7 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
         draw_points(axes, lines, line_lane, places, style)
     if len(bars) and len(lines):
         rules(axes, [((left, split + _LANE_GAP / 2), (right, split + _LANE_GAP / 2))], ink="grid")
-    draw_breaks(axes, frame, places, Area(left, top, right, bottom), style)
+    draw_breaks(axes, frame, places, Area(left, top, right, bottom))
     draw_row_labels(axes, frame, places, Area(left, bottom, right, area.bottom), style)
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB, arrow, bar, marker, rules, trace, words
 from reportgen.charts.labels import Box, is_free, room, text_box, wrap
+from reportgen.charts.marks import Mark, marks_of, rows_of
 from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING, tick_text
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -63,9 +64,9 @@ class Label:
 
 def band(frame: pd.DataFrame, left: float, right: float) -> Places:
     """Return the places of the rows between two ends, half a step free at both."""
-    rows = frame.drop_duplicates("row").sort_values("row")
-    step = (right - left) / (float(rows["x"].max()) + 1)
-    return Places(tuple(left + (float(x) + 0.5) * step for x in rows["x"]), step)
+    steps = rows_of(frame)[2]
+    step = (right - left) / (max(steps) + 1)
+    return Places(tuple(left + (x + 0.5) * step for x in steps), step)
 
 
 def tick_room(axis: Axis, style: Style) -> float:
@@ -94,11 +95,12 @@ def draw_columns(
 
     ``signs`` puts the sign of its series at the foot of each bar, beside the colour.
     """
-    order = sorted(bars["series"].unique())
+    order = sorted({mark.series for mark in marks_of(bars)})
     width = min(places.step * _GROUP_SHARE / len(order), _WIDEST_BAR)
-    labels, taken = [], []
+    labels: list[Label] = []
+    taken: list[Box] = []
     ranks = ranks_of(bars)
-    for mark in bars.itertuples():
+    for mark in marks_of(bars):
         shift = (order.index(mark.series) - (len(order) - 1) / 2) * width
         middle, gap = places.middles[mark.row] + shift, min(1.0, width / 12)
         missing = mark.state == MISSING
@@ -107,13 +109,13 @@ def draw_columns(
                     max(tip, lane.base))  # fmt: skip
         falling = not missing and mark.value < 0
         toward = "down" if falling else "up"
-        bar(axes, place, mark.state, ink=str(mark.series), toward=toward, row=mark.Index)
+        bar(axes, place, mark.state, ink=str(mark.series), toward=toward, row=mark.number)
         if signs and width >= 9 and place.bottom - place.top > 20 and mark.state != ABOUT:
             foot = place.top + 9 if falling else place.bottom - 9
-            marker(axes, middle, foot, mark.series, ink="on", radius=2.4, row=mark.Index)
+            marker(axes, middle, foot, mark.series, ink="on", radius=2.4, row=mark.number)
         reach = STUB if missing else 8 if mark.state == ABOVE else 0
         y = place.bottom + reach + style.small + 1 if falling else place.top - reach - 5
-        labels.append(Label(middle, y, mark.text, ranks[mark.Index], mark.series))
+        labels.append(Label(middle, y, mark.text, ranks[mark.number], mark.series))
         taken.append(place)
     write_labels(axes, labels, taken, style)
 
@@ -121,67 +123,73 @@ def draw_columns(
 def draw_points(axes: Axes, lines: pd.DataFrame, lane: Lane, places: Places, style: Style) -> None:
     """Draw each series as a line with its markers, then as many of their values as fit."""
     labels: list[Label] = []
-    segments, taken, ranks = [], [], ranks_of(lines)
+    segments: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    taken: list[Box] = []
+    ranks = ranks_of(lines)
     for _, series in lines.groupby("series"):
         for run in runs(series):
-            points = [(places.middles[m.row], lane.y(m.value)) for m in run.itertuples()]
-            trace(axes, points, ink=str(run["series"].iloc[0]))
+            points = [(places.middles[m.row], lane.y(m.value)) for m in run]
+            trace(axes, points, ink=str(run[0].series))
             segments += list(pairwise(points))
-    for mark in lines.itertuples():
+    for mark in marks_of(lines):
         x, y = places.middles[mark.row], lane.area.bottom
         if mark.state != MISSING:
             y = lane.y(mark.value)
         draw_point(axes, x, y, mark, style)
         taken.append(Box(x - 4, y - 4, x + 4, y + 4))
-    for mark in lines[lines["state"] != MISSING].itertuples():
+    for mark in marks_of(lines[lines["state"] != MISSING]):
         x, y = places.middles[mark.row], lane.y(mark.value)
         lift = 14 if mark.state in {ABOVE, BELOW} else 8
         spots = [y - lift, y + lift + style.small * 0.75]
         boxes = [text_box(x, spot, mark.text, style.small, align="center") for spot in spots]
         clear = [not any(b.is_crossed(*s) for s in segments) for b in boxes]
         spot = spots[1] if clear[1] and not clear[0] else spots[0]
-        labels.append(Label(x, spot, mark.text, ranks[mark.Index], mark.series))
+        labels.append(Label(x, spot, mark.text, ranks[mark.number], mark.series))
     write_labels(axes, labels, taken, style)
 
 
 def draw_point(
-    axes: Axes, x: float, y: float, mark: tuple, style: Style, *, small: bool = False
-) -> None:  # type: ignore[type-arg]
+    axes: Axes, x: float, y: float, mark: Mark, style: Style, *, small: bool = False
+) -> None:
     """Draw one value of a line: its sign, hollow where approximate, with an arrow for a bound.
 
     A missing value is an ellipsis at the foot of the plot, where ``y`` then is.
     """
-    series, row, state = mark.series, mark.Index, mark.state  # type: ignore[attr-defined]
-    ink = str(series)
+    state, ink = mark.state, str(mark.series)
     if state == MISSING:
-        rules(axes, [((x, y - 5), (x, y))], ink="muted", dashes=(2, 2), row=row)
+        rules(axes, [((x, y - 5), (x, y))], ink="muted", dashes=(2, 2), row=mark.number)
         words(axes, x, y - 7, "…", style.small, ink="muted", align="center")
         return
     radius = 2.8 if small else 3.6
-    marker(axes, x, y, series, ink=ink, radius=radius, hollow=state == ABOUT, row=row)
+    hollow = state == ABOUT
+    marker(axes, x, y, mark.series, ink=ink, radius=radius, hollow=hollow, row=mark.number)
     if state in {ABOVE, BELOW}:
         up = state == ABOVE
         place = Box(x - 4, y - 4, x + 4, y + 4)
-        arrow(axes, place, "up" if up else "down", outward=True, ink=ink, row=row)
+        arrow(axes, place, "up" if up else "down", outward=True, ink=ink, row=mark.number)
 
 
-def runs(series: pd.DataFrame) -> Iterable[pd.DataFrame]:
+def runs(series: pd.DataFrame) -> list[list[Mark]]:
     """Return the stretches of one series that a line may join."""
-    present = series[series["state"] != MISSING]
-    return [run for _, run in present.groupby((~present["joined"]).cumsum())]
+    stretches: list[list[Mark]] = []
+    for mark in marks_of(series):
+        if mark.joined and stretches:
+            stretches[-1].append(mark)
+        elif mark.state != MISSING:
+            stretches.append([mark])
+    return stretches
 
 
 def ranks_of(frame: pd.DataFrame) -> dict[int, int]:
     """Return how much each label matters: last 0, largest 1, first 2, smallest 3, others 4."""
-    ranks: dict[int, int] = dict.fromkeys(frame.index, 4)
+    ranks = {mark.number: 4 for mark in marks_of(frame)}
     for _, series in frame.groupby("series"):
-        present = series[series["state"] != MISSING]
-        if present.empty:
-            continue
-        ranks[present["value"].idxmin()] = 3
-        ranks[present.index[0]] = 2
-        ranks[present["value"].idxmax()] = 1
-        ranks[present.index[-1]] = 0
+        present = [mark for mark in marks_of(series) if mark.state != MISSING]
+        if present:
+            ranks[min(present, key=lambda mark: mark.value).number] = 3
+            ranks[present[0].number] = 2
+            ranks[max(present, key=lambda mark: mark.value).number] = 1
+            ranks[present[-1].number] = 0
     return ranks
 
 
@@ -221,17 +229,16 @@ def draw_row_labels(
             words(axes, places.middles[row], y, line, style.size, align="center")
 
 
-def draw_breaks(axes: Axes, frame: pd.DataFrame, places: Places, area: Area, style: Style) -> None:
+def draw_breaks(axes: Axes, frame: pd.DataFrame, places: Places, area: Area) -> None:
     """Draw a dashed line before each row at which a series begins on another definition."""
-    for row in sorted(set(frame.loc[frame["broken"], "row"])):
+    for row in sorted({int(row) for row in frame.loc[frame["broken"], "row"]}):
         x = (places.middles[row - 1] + places.middles[row]) / 2
         rules(axes, [((x, area.top), (x, area.bottom))], ink="muted", dashes=(4, 3))
 
 
 def _row_label_lines(frame: pd.DataFrame, style: Style, places: Places) -> list[tuple[str, ...]]:
-    rows = frame.drop_duplicates("row").sort_values("row")
-    labels = [str(label) for label in rows["label"]]
-    if any(parse_period(identifier) is None for identifier in rows["id"]):
+    identifiers, labels, _ = rows_of(frame)
+    if any(parse_period(identifier) is None for identifier in identifiers):
         width = places.step - 6
         return [wrap(label, width, style.size, lines=_ROW_LABEL_LINES) for label in labels]
     for every in range(1, len(labels) + 1):

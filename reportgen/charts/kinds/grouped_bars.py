@@ -17,7 +17,7 @@ from reportgen.charts.kinds.columns import (
     tick_room,
 )
 from reportgen.charts.labels import wrap
-from reportgen.charts.marks import mark_frame
+from reportgen.charts.marks import mark_frame, marks_of, rows_of
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import axis_for, snug_axis
@@ -50,13 +50,12 @@ def prepare(scene: Scene) -> pd.DataFrame:
 
 def is_upright(frame: pd.DataFrame, style: Style) -> bool:
     """Return whether the bars stand: their labels fit below, and none is too thin."""
-    over_time = all(parse_period(identifier) is not None for identifier in frame["id"])
+    over_time = all(parse_period(identifier) is not None for identifier in rows_of(frame)[0])
     step = band(frame, 0, style.width - 50).step
     thin = step * 0.74 / frame["series"].nunique() < _THINNEST[over_time]
     if over_time or thin:
         return not thin
-    labels = [str(label) for label in frame["label"].unique()]
-    cut = [wrap(label, step - 6, style.size, lines=3) for label in labels]
+    cut = [wrap(label, step - 6, style.size, lines=3) for label in rows_of(frame)[1]]
     return not any(line.endswith("…") for lines in cut for line in lines)
 
 
@@ -85,8 +84,8 @@ def _draw_upright(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> 
     lane = Lane(axis, Area(left, area.top + 12, area.right, bottom))
     places = band(frame, left, area.right)
     draw_lane_axis(axes, lane, style, area.left, side="left")
-    draw_columns(axes, frame, lane, places, style, signs=frame["series"].nunique() > 1)
-    draw_breaks(axes, frame, places, lane.area, style)
+    draw_columns(axes, frame, lane, places, style, signs=len(_entries(frame)) > 0)
+    draw_breaks(axes, frame, places, lane.area)
     draw_row_labels(axes, frame, places, Area(left, bottom, area.right, area.bottom), style)
 
 
@@ -97,8 +96,8 @@ def _draw_lying(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> No
     heights = _group_heights(frame, style)
     tops = [area.top + sum(heights[:row]) for row in range(len(heights))]
     labels = _labels(frame, style)
-    order = sorted(frame["series"].unique())
-    for mark in frame.itertuples():
+    order = sorted({mark.series for mark in marks_of(frame)})
+    for mark in marks_of(frame):
         first = tops[mark.row] + len(labels[mark.row]) * style.size * 1.2 + 4
         middle = first + (order.index(mark.series) + 0.5) * (_BAR + 1)
         lying_bar(axes, mark, middle, _BAR, axis, ends, style, sign=len(order) > 1)
@@ -109,8 +108,7 @@ def _draw_lying(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> No
 
 
 def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:
-    rows = frame.drop_duplicates("row").sort_values("row")
-    return label_lines([str(label) for label in rows["label"]], style.width - 8, style)
+    return label_lines(rows_of(frame)[1], style.width - 8, style)
 
 
 def _group_heights(frame: pd.DataFrame, style: Style) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import trace, words
@@ -20,7 +21,7 @@ from reportgen.charts.kinds.columns import (
     write_labels,
 )
 from reportgen.charts.labels import Box, room, spread, wrap
-from reportgen.charts.marks import mark_frame
+from reportgen.charts.marks import mark_frame, marks_of, rows_of
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import axis_for
 from reportgen.charts.wording import MISSING, scale_for, unit_line
@@ -48,17 +49,17 @@ def prepare(scene: Scene) -> pd.DataFrame:
     Missing: a series without its last value is labelled with the period of its last one; a
              series without any value is labelled ``…`` in its last row.
     """
-    frame = mark_frame(scene, range(len(scene.grid.columns))).assign(mark="line", ending="")
-    last_row = int(frame["row"].max())
-    for _, series in frame.groupby("series"):
-        present = series[series["state"] != MISSING]
-        index = (present if len(present) else series).index[-1]
-        mark = frame.loc[index]
-        early = len(present) and mark["row"] != last_row
-        brackets = "（{}）" if scene.language == "zh" else " ({})"
-        when = brackets.format(mark["label"]) if early else ""
-        frame.loc[index, "ending"] = f"{mark['name']} {mark['text']}{when}"
-    return frame
+    frame = mark_frame(scene, range(len(scene.grid.columns))).assign(mark="line")
+    rows, (_, labels, _) = marks_of(frame), rows_of(frame)
+    brackets = "（{}）" if scene.language == "zh" else " ({})"
+    endings = dict.fromkeys((mark.number for mark in rows), "")
+    for column, number in enumerate(sorted({mark.series for mark in rows})):
+        series = [mark for mark in rows if mark.series == number]
+        last = ([mark for mark in series if mark.state != MISSING] or series[-1:])[-1]
+        when = "" if last is series[-1] else brackets.format(labels[last.row])
+        name = scene.grid.columns[column].label.get(scene.language)
+        endings[last.number] = f"{name} {last.text}{when}"
+    return frame.assign(ending=list(endings.values()))
 
 
 def height(frame: pd.DataFrame, style: Style) -> float:
@@ -77,11 +78,11 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
     lane = Lane(axis, Area(left, area.top + 6, right, bottom))
     places = _spaced(frame, left + 18, right - 4)
     draw_lane_axis(axes, lane, style, area.left, side="left")
-    draw_breaks(axes, frame, places, lane.area, style)
+    draw_breaks(axes, frame, places, lane.area)
     for _, series in frame.groupby("series"):
         for run in runs(series):
-            points = [(places.middles[m.row], lane.y(m.value)) for m in run.itertuples()]
-            trace(axes, points, ink=str(run["series"].iloc[0]))
+            points = [(places.middles[m.row], lane.y(m.value)) for m in run]
+            trace(axes, points, ink=str(run[0].series))
     _draw_points(axes, frame, lane, places, style)
     _draw_endings(axes, frame, endings, lane, places, style)
     draw_row_labels(axes, frame, places, Area(left, bottom, right, area.bottom), style)
@@ -89,9 +90,11 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
 
 def _draw_points(axes: Axes, frame: pd.DataFrame, lane: Lane, places: Places, style: Style) -> None:
     """Draw the markers; write first, highest and lowest values where they stand free."""
-    ranks, labels, taken = ranks_of(frame), [], []
-    single, absent = frame["series"].nunique() == 1, dict.fromkeys(range(len(places.middles)), 0)
-    for mark in frame.itertuples():
+    ranks = ranks_of(frame)
+    labels: list[Label] = []
+    taken: list[Box] = []
+    single, absent = not frame["series"].ne(1).any(), dict.fromkeys(range(len(places.middles)), 0)
+    for mark in marks_of(frame):
         x, y = places.middles[mark.row], lane.area.bottom
         if mark.state == MISSING:
             y -= 16 * absent[mark.row]
@@ -100,8 +103,8 @@ def _draw_points(axes: Axes, frame: pd.DataFrame, lane: Lane, places: Places, st
             y = lane.y(mark.value)
             taken.append(Box(x - 4, y - 4, x + 4, y + 4))
         draw_point(axes, x, y, mark, style, small=len(frame) > _MANY_POINTS)
-        if mark.state != MISSING and ranks[mark.Index] and (single or ranks[mark.Index] == 2):
-            labels.append(Label(x, y - 9, mark.text, ranks[mark.Index], mark.series))
+        if mark.state != MISSING and ranks[mark.number] and (single or ranks[mark.number] == 2):
+            labels.append(Label(x, y - 9, mark.text, ranks[mark.number], mark.series))
     taken += [
         Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         for (x1, y1), (x2, y2) in _strokes(frame, lane, places)
@@ -113,19 +116,14 @@ def _strokes(
     frame: pd.DataFrame, lane: Lane, places: Places
 ) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     """Return the lines cut into short pieces, whose boxes a label must not touch."""
-    pieces = []
-    for before, after in zip(frame.itertuples(), list(frame.itertuples())[1:], strict=False):
-        if not after.joined or before.series != after.series:
+    pieces: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    for before, after in pairwise(marks_of(frame)):
+        if not after.joined:
             continue
         x1, y1 = places.middles[before.row], lane.y(before.value)
         x2, y2 = places.middles[after.row], lane.y(after.value)
-        for step in range(8):
-            pieces.append(
-                (
-                    (x1 + (x2 - x1) * step / 8, y1 + (y2 - y1) * step / 8),
-                    (x1 + (x2 - x1) * (step + 1) / 8, y1 + (y2 - y1) * (step + 1) / 8),
-                )
-            )
+        cuts = [(x1 + (x2 - x1) * s / 8, y1 + (y2 - y1) * s / 8) for s in range(9)]
+        pieces += pairwise(cuts)
     return pieces
 
 
@@ -138,11 +136,11 @@ def _draw_endings(
     style: Style,
 ) -> None:
     """Write name and last value of each series to the right, none upon another."""
-    marks = [frame.loc[index] for index in endings]
+    marks = marks_of(frame.loc[list(endings)])
     points = [
         (
-            places.middles[int(mark["row"])],
-            lane.area.bottom if mark["state"] == MISSING else lane.y(mark["value"]),
+            places.middles[mark.row],
+            lane.area.bottom if mark.state == MISSING else lane.y(mark.value),
         )
         for mark in marks
     ]
@@ -150,22 +148,23 @@ def _draw_endings(
     middles = spread([y for _, y in points], heights, lane.area.top - 8, lane.area.bottom + 8)
     label_x = lane.area.right + 18
     for mark, (x, y), middle, lines in zip(marks, points, middles, endings.values(), strict=True):
-        series = str(mark["series"])
-        if mark["state"] != MISSING:
+        series = str(mark.series)
+        if mark.state != MISSING:
             turn = max(x + 6, lane.area.right + 3)
             trace(axes, [(x + 6, y), (turn, y), (label_x - 4, middle)], ink=series, width=0.8)
-        y = middle - (len(lines) - 1) * style.size * 0.6 + style.size * 0.36
-        for line in lines:
-            words(axes, label_x, y, line, style.size, ink=f"text-{series}", bold=True)
-            y += style.size * 1.2
+        first = middle - (len(lines) - 1) * style.size * 0.6 + style.size * 0.36
+        for number, line in enumerate(lines):
+            baseline = first + number * style.size * 1.2
+            words(axes, label_x, baseline, line, style.size, ink=f"text-{series}", bold=True)
 
 
 def _ending_lines(frame: pd.DataFrame, style: Style) -> dict[int, tuple[str, ...]]:
     """Return the label at the end of each series, wrapped, by the row of its mark."""
     width = 116 if style.is_narrow else 190
     return {
-        int(index): wrap(str(text), width, style.size, lines=3, bold=True)
-        for index, text in frame.loc[frame["ending"] != "", "ending"].items()
+        number: wrap(text, width, style.size, lines=3, bold=True)
+        for number, text in enumerate(map(str, frame["ending"]))
+        if text
     }
 
 
@@ -175,9 +174,9 @@ def _block(lines: tuple[str, ...], style: Style) -> float:
 
 def _spaced(frame: pd.DataFrame, left: float, right: float) -> Places:
     """Return the places of the rows with the first and last at the ends."""
-    rows = frame.drop_duplicates("row").sort_values("row")
-    steps = float(rows["x"].max())
+    xs = rows_of(frame)[2]
+    steps = max(xs)
     if not steps:
         return Places(((left + right) / 2,), right - left)
     step = (right - left) / steps
-    return Places(tuple(left + float(x) * step for x in rows["x"]), step)
+    return Places(tuple(left + float(x) * step for x in xs), step)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.ink import box, words
 from reportgen.charts.kinds.bars import label_lines, label_room, lying_bar, value_room, write_lines
 from reportgen.charts.labels import Box, wrap
-from reportgen.charts.marks import mark_frame
+from reportgen.charts.marks import mark_frame, marks_of, rows_of
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import scale_for, unit_line
 
@@ -39,7 +39,7 @@ def prepare(scene: Scene) -> pd.DataFrame:
 
 def height(frame: pd.DataFrame, style: Style) -> float:
     """Return the height of the two headings and all rows."""
-    return _head_height(frame, style) + (int(frame["row"].max()) + 1) * _pitch(frame, style) + 2
+    return _head_height(frame, style) + len(rows_of(frame)[0]) * _pitch(frame, style) + 2
 
 
 def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
@@ -54,9 +54,9 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
         "left": (middle - half, area.left + space),
         "right": (middle + half, area.right - space),
     }
-    for mark in frame.itertuples():
+    for mark in marks_of(frame):
         y = top + (mark.row + 0.5) * pitch
-        lying_bar(axes, mark, y, _BAR, axis, ends[mark.side], style)
+        lying_bar(axes, mark, y, _BAR, axis, ends["left" if mark.series == 1 else "right"], style)
     for row, lines in enumerate(labels):
         write_lines(axes, middle, top + (row + 0.5) * pitch, lines, style, align="center")
     for series, side, sign in ((1, "left", -1), (2, "right", 1)):
@@ -90,9 +90,8 @@ def _head_height(frame: pd.DataFrame, style: Style) -> float:
 
 
 def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:
-    rows = frame.drop_duplicates("row").sort_values("row")
     width = style.width * _LABEL_SHARE[style.name]
-    return label_lines([str(label) for label in rows["label"]], width, style)
+    return label_lines(rows_of(frame)[1], width, style)
 
 
 def _pitch(frame: pd.DataFrame, style: Style) -> float:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import rules, words
 from reportgen.charts.kinds.bars import label_lines, label_room, lying_bar, span, write_lines
 from reportgen.charts.labels import room, wrap
-from reportgen.charts.marks import mark_frame
+from reportgen.charts.marks import mark_frame, marks_of
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import label_text, scale_for, unit_line, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -41,7 +41,9 @@ def prepare(scene: Scene) -> pd.DataFrame:
     """
     lower = scene.config.indicators.get(scene.indicator_of(0))
     rising = lower is not None and lower.direction == "lower"
-    frame = mark_frame(scene, [0]).assign(mark="bar", rank=rank_texts(scene.cells(0), rising))
+    frame = mark_frame(scene, [0]).assign(
+        mark="bar", rank=rank_texts(scene.cells(0), rising=rising)
+    )
     for number, column in enumerate(range(1, min(3, len(scene.grid.columns))), start=1):
         cells = scene.cells(column)
         scale = scale_for([c for c in cells if c.word is None], scene, column=column)
@@ -54,23 +56,23 @@ def prepare(scene: Scene) -> pd.DataFrame:
     return frame
 
 
-def rank_texts(facts: Sequence[Fact], rising: bool = False) -> list[str]:
+def rank_texts(facts: Sequence[Fact], *, rising: bool = False) -> list[str]:
     """Return the rank of each fact among all, largest first unless ``rising``.
 
     Bounds:  a fact whose interval meets another's has a range of ranks, 3–5; equal printed
              values share a rank, 2=.
     Missing: an empty text; missing facts take no rank.
     """
-    ends = [_ends(fact, rising) for fact in facts]
+    ends = [_ends(fact, rising=rising) for fact in facts]
     texts = []
     for index, own in enumerate(ends):
-        others = [end for place, end in enumerate(ends) if end and place != index]
         if own is None:
             texts.append("")
             continue
+        others = [end for place, end in enumerate(ends) if end and place != index]
+        meeting = [end for end in others if end[0] <= own[1] and own[0] <= end[1]]
         best = 1 + sum(other[0] > own[1] for other in others)
-        worst = best + sum(other[0] <= own[1] and own[0] <= other[1] for other in others)
-        equal = all(other == own for other in others if other[0] <= own[1] and own[0] <= other[1])
+        worst, equal = best + len(meeting), all(other == own for other in meeting)
         texts.append(f"{best}" if best == worst else f"{best}=" if equal else f"{best}–{worst}")
     return texts
 
@@ -98,17 +100,18 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
         right -= width + 14
     ends = span(frame, style, Area(left, top, right, area.bottom))
     axis = snug_axis(frame["value"])
-    for mark in frame.itertuples():
+    ranks = [str(text) for text in frame["rank"]]
+    for mark in marks_of(frame):
         middle = top + (mark.row + 0.5) * pitch
         lying_bar(axes, mark, middle, _BAR, axis, ends, style)
-        words(axes, area.left + rank_room - 8, middle + style.small * 0.36, str(mark.rank),
+        words(axes, area.left + rank_room - 8, middle + style.small * 0.36, ranks[mark.number],
               style.small, ink="muted", align="right")  # fmt: skip
         write_lines(axes, left - 8, middle, labels[mark.row], style, align="right")
     base = axis.at(0.0, *ends)
     rules(axes, [((base, top), (base, top + len(frame) * pitch))], ink="axis")
 
 
-def _ends(fact: Fact, rising: bool) -> tuple[Decimal, Decimal] | None:
+def _ends(fact: Fact, *, rising: bool) -> tuple[Decimal, Decimal] | None:
     """Return the interval of a fact, mirrored where less is better; None where missing."""
     if fact.value is None:
         return None

@@ -6,7 +6,9 @@ ones as much room as large ones.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -56,6 +58,20 @@ def unit(scene: Scene) -> str:
     if column is None:
         return ""
     return unit_line(scale_for(scene.cells(column), scene, column=column), scene.language)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tile:
+    """One row of the frame as the drawing reads it."""
+
+    number: int
+    column: int
+    row: int
+    label: str
+    text: str
+    state: str
+    tier: int
+    tier_text: str
 
 
 def prepare(scene: Scene) -> pd.DataFrame:
@@ -111,10 +127,30 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
         for number, (tier, text) in enumerate(_classes(frame, style)):
             text_cut = shorten(text, area.right - x - _SWATCH - 8, style.small)
             _draw_entry(axes, tier, text_cut, x, area.top + 4 + number * 24, style)
-    for mark in frame.itertuples():
-        left, upper = area.left + mark.tile_column * width, top + mark.tile_row * tall
+    for tile in _tiles_of(frame):
+        left, upper = area.left + tile.column * width, top + tile.row * tall
         place = Box(left, upper, left + width - _GAP, upper + tall - _GAP)
-        _draw_tile(axes, place, mark, style)
+        _draw_tile(axes, place, tile, style)
+
+
+def _tiles_of(frame: pd.DataFrame) -> list[Tile]:
+    """Return the rows of a frame, in its order."""
+    names = ("tile_column", "tile_row", "label", "text", "state", "tier", "tier_text")
+    return [
+        Tile(
+            number=number,
+            column=int(column),
+            row=int(row),
+            label=str(label),
+            text=str(text),
+            state=str(state),
+            tier=int(tier),
+            tier_text=str(tier_text),
+        )
+        for number, (column, row, label, text, state, tier, tier_text) in enumerate(
+            zip(*(frame[name] for name in names), strict=True)
+        )
+    ]
 
 
 def _cell(scene: Scene, row: int | None, name: str) -> dict[str, object]:
@@ -166,18 +202,16 @@ def _range_texts(bounds: Sequence[float], decimals: int, language: str) -> list[
     texts = [tick_text(Decimal(str(b)), decimals, language) for b in bounds]
     if not texts:
         return [""]
-    middle = [f"{low}–{high}" for low, high in zip(texts, texts[1:], strict=False)]
+    middle = [f"{low}–{high}" for low, high in pairwise(texts)]
     return [f"<{texts[0]}", *middle, f"≥{texts[-1]}"]
 
 
 def _classes(frame: pd.DataFrame, style: Style) -> list[tuple[int, str]]:
     """Return the legend, highest class first, then the sign of missing values."""
-    present = frame[frame["tier"] > 0].drop_duplicates("tier").sort_values("tier", ascending=False)
-    entries = [
-        (int(t), str(text)) for t, text in zip(present["tier"], present["tier_text"], strict=True)
-    ]
-    entries = [entry for entry in entries if entry[1]]
-    if (frame["state"] == MISSING).any():
+    tiles = _tiles_of(frame)
+    named = {tile.tier: tile.tier_text for tile in tiles if tile.tier and tile.tier_text}
+    entries = sorted(named.items(), reverse=True)
+    if any(tile.state == MISSING for tile in tiles):
         entries.append((0, missing_word(style.language)))
     return entries
 
@@ -209,10 +243,9 @@ def _fill_tile(axes: Axes, place: Box, tier: int, state: str, row: int | None) -
         hatch(axes, place, ink="grid", gap=7, row=row)
 
 
-def _draw_tile(axes: Axes, place: Box, mark: tuple, style: Style) -> None:  # type: ignore[type-arg]
+def _draw_tile(axes: Axes, place: Box, tile: Tile, style: Style) -> None:
     """Draw one tile: name above, value below, a sign in the corner for bounds and estimates."""
-    tier, state, row = mark.tier, mark.state, mark.Index  # type: ignore[attr-defined]
-    label, text = mark.label, mark.text  # type: ignore[attr-defined]
+    tier, state, row, label, text = tile.tier, tile.state, tile.number, tile.label, tile.text
     _fill_tile(axes, place, tier, state, row)
     ink = f"on-class-{tier}" if tier else "muted"
     x, y = place.right - 6, place.top + 6

@@ -1,0 +1,151 @@
+"""``reportgen explain``: a number's formula, window and cells, or what a finding's code means."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.config.models import Text
+from reportgen.findings import as_json, as_text, catalogue
+from reportgen.numerals.write import digits_text
+from reportgen.pipeline import compute, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportgen.config.project_config import Config
+    from reportgen.facts.model import Fact, Observation
+    from reportgen.project import Project
+    from reportgen.terminal import Terminal
+
+WORDS = {
+    "formula": Text(zh="算法", en="Formula"),
+    "window": Text(zh="时段", en="Window"),
+    "interval": Text(zh="舍入区间", en="Rounding interval"),
+    "published": Text(zh="按来源原样引用", en="As its source prints it"),
+    "cells": Text(zh="取自", en="From"),
+    "also": Text(zh="印证", en="Also printed by"),
+    "prints": Text(zh="误印", en="faulty copy"),
+    "note": Text(zh="说明", en="Note"),
+    "severity": Text(zh="级别", en="Severity"),
+}
+
+
+def explain(what: str, project_of: Callable[[], Project], terminal: Terminal) -> int:
+    """Print the explanation of a finding's code or of a fact; return the exit code."""
+    if what in catalogue():
+        _explain_code(what, terminal)
+        return 0
+    from reportgen.narrative.lookup import look_up  # noqa: PLC0415  (a code needs no parser)
+
+    project = project_of()
+    inputs, findings = load(project, None)
+    if inputs is None:
+        for finding in findings:
+            click.echo(as_text(finding, "zh"))
+        return 1
+    config = inputs.config
+    language = config.report.language
+    answers, problems = look_up(what, compute(inputs), language)
+    if terminal.as_json:
+        answered = [fact_as_json(config, text, fact, language) for text, fact in answers]
+        told = [as_json(finding, language) for finding in problems]
+        click.echo(json.dumps({"facts": answered, "findings": told}, ensure_ascii=False, indent=1))
+    else:
+        for finding in problems:
+            click.echo(as_text(finding, language), err=True)
+        for text, fact in answers:
+            click.echo("\n".join(fact_as_lines(config, text, fact, language)))
+    return 1 if problems else 0
+
+
+def fact_as_lines(config: Config, text: str, fact: Fact, language: str) -> list[str]:
+    """Return a fact and its trail as a person reads it."""
+    trail = fact.trail
+
+    def line(word: str, value: str) -> str:
+        return f"  {WORDS[word].get(language)}: {value}"
+
+    lines = [f"{fact.label.get(language)}  {text}", f"  {fact.id}"]
+    if trail.formula:
+        lines.append(line("formula", f"{trail.formula} = {_unrounded(fact)}".removesuffix(" = ")))
+    elif fact.published:
+        lines.append(f"  {WORDS['published'].get(language)}")
+    if trail.window:
+        lines.append(line("window", trail.window))
+    if fact.low is not None and fact.high is not None and fact.low != fact.high:
+        ends = f"[{digits_text(fact.low)}, {digits_text(fact.high)})"
+        lines.append(line("interval", ends))
+    if fact.note:
+        lines.append(line("note", fact.note))
+    for word, cells in (("cells", trail.cells), ("also", trail.also)):
+        if cells:
+            lines.append(f"  {WORDS[word].get(language)}:")
+            lines += [f"    {_cell_line(config, cell, language)}" for cell in cells]
+    return lines
+
+
+def fact_as_json(config: Config, text: str, fact: Fact, language: str) -> dict[str, object]:
+    """Return a fact and its trail as plain values; numbers as text, with all their digits."""
+
+    def cell(row: Observation) -> dict[str, object]:
+        source = config.sources.get(row.source)
+        return {
+            "indicator": row.key.indicator, "measure": row.key.measure,
+            "region": row.key.region, "destination": row.key.destination or None,
+            "period": str(row.key.period), "edition": row.key.edition or None,
+            "printed": row.printed, "qualifier": row.qualifier,
+            "source": row.source or None,
+            "title": source.title.get(language) if source else None,
+            "path": row.path, "line": row.line or None, "cell": row.cell or None,
+            "source_prints": row.source_prints or None, "note": row.note or None,
+        }  # fmt: skip
+
+    return {
+        "fact": fact.id,
+        "label": fact.label.get(language),
+        "text": text,
+        "value": str(fact.value) if fact.value is not None else None,
+        "low": str(fact.low) if fact.low is not None else None,
+        "high": str(fact.high) if fact.high is not None else None,
+        "unit": fact.unit,
+        "published": fact.published,
+        "formula": fact.trail.formula or None,
+        "window": fact.trail.window or None,
+        "cells": [cell(row) for row in fact.trail.cells],
+        "also": [cell(row) for row in fact.trail.also],
+    }
+
+
+def _explain_code(code: str, terminal: Terminal) -> None:
+    entry = catalogue()[code]
+    if terminal.as_json:
+        click.echo(json.dumps({"code": code, **entry}, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{code}  ({entry['severity']})")
+    for language in ("zh", "en"):
+        click.echo(f"  {entry[language]}")
+        if hint := entry.get(f"hint_{language}"):
+            click.echo(f"    → {hint}")
+
+
+def _cell_line(config: Config, row: Observation, language: str) -> str:
+    source = config.sources.get(row.source)
+    parts = [
+        f"{row.printed}{'' if row.qualifier in {'', '='} else f' ({row.qualifier})'}",
+        config.indicators[row.key.indicator].name.get(language),
+        config.regions[row.key.region].name.get(language),
+        str(row.key.period),
+        row.key.edition,
+        row.place,
+        source.title.get(language) if source else row.source,
+    ]
+    if row.source_prints:
+        parts.append(f"{WORDS['prints'].get(language)} {row.source_prints}")
+    return "  ".join(part for part in parts if part)
+
+
+def _unrounded(fact: Fact) -> str:
+    return digits_text(fact.value) if fact.value is not None and fact.measure != "margin" else ""
