@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reportgen import __version__
 from reportgen.cache import Cache
 from reportgen.charts.drawing import draw_all
+from reportgen.config.checks import sound_part
 from reportgen.config.load import load_config
 from reportgen.facts.rows import COLUMNS, observations_of
 from reportgen.facts.store import Facts, build_facts
@@ -61,9 +62,13 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """Everything an author wrote, read and typed; ``columns`` hold the observations as text."""
+    """Everything an author wrote, read and typed; ``columns`` hold the observations as text.
+
+    ``sound`` is the configuration without figures, tables and tiers that have a mistake.
+    """
 
     config: Config
+    sound: Config
     columns: Mapping[str, list[object]]
     narratives: Narratives
 
@@ -120,12 +125,12 @@ def make(
         return Made(findings=ordered(found))
     facts = compute(inputs)
     progress("check", 0, 1)
-    numbering, prose_findings = check_narratives(project, inputs.narratives, facts)
+    numbering, prose_findings = check_narratives(project, inputs, facts)
     cache = Cache(project.state / "cache" if use_cache else None)
     charts, chart_findings = plot(facts, cache, progress)
     cache.trim()
     site = Site(
-        config=inputs.config,
+        config=inputs.sound,
         facts=facts,
         narratives=inputs.narratives,
         numbering=numbering,
@@ -148,32 +153,34 @@ def load(project: Project, base_url: str | None) -> tuple[Inputs | None, tuple[F
     from reportgen.data.observations import read_observations  # noqa: PLC0415
 
     config, findings = load_config(project.content)
-    if config is None:
+    sound = sound_part(config) if config is not None else None
+    if config is None or sound is None:
         return None, findings
     if base_url is not None:
-        config = replace(config, report=config.report.model_copy(update={"site_url": base_url}))
+        report = sound.report.model_copy(update={"site_url": base_url})
+        sound = replace(sound, report=report)
     observations, unread = read_observations(project.content, config)
     narratives, unwritten = read_narratives(project.content, config)
-    doubts = (*check_tier_rules(config), *check_observations(observations, config))
+    doubts = (*check_tier_rules(sound), *check_observations(observations, config))
     columns = {name: observations.frame[name].tolist() for name in COLUMNS}
-    inputs = Inputs(config=config, columns=columns, narratives=narratives)
+    inputs = Inputs(config=config, sound=sound, columns=columns, narratives=narratives)
     return inputs, (*findings, *unread, *unwritten, *doubts)
 
 
 def compute(inputs: Inputs) -> Facts:
     """COMPUTE: from observations to facts; what is asked of them is derived when it is asked."""
-    return build_facts(inputs.config, observations_of(inputs.columns))
+    return build_facts(inputs.sound, observations_of(inputs.columns))
 
 
 def check_narratives(
-    project: Project, narratives: Narratives, facts: Facts
+    project: Project, inputs: Inputs, facts: Facts
 ) -> tuple[Mapping[str, Numbering], tuple[Finding, ...]]:
     """CHECK NARRATIVE: answer every binding of every branch, and number figures and tables."""
     numbering: dict[str, Numbering] = {}
     findings: list[Finding] = []
-    for language in facts.config.report.languages:
-        texts = [text for (_, own), text in narratives.items() if own == language]
-        numbering[language], found = number_displays(texts, facts.config)
+    for language in inputs.config.report.languages:
+        texts = [text for (_, own), text in inputs.narratives.items() if own == language]
+        numbering[language], found = number_displays(texts, inputs.config)
         findings += found
         for text in texts:
             findings += check_narrative(text, facts, has_file=project.has_file)

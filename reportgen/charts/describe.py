@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.roles import axis_groups, value_column, word_column, words_in_order
 from reportgen.charts.series import is_over_time
-from reportgen.charts.wording import full_text, row_text
+from reportgen.charts.wording import full_text, row_name
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -41,11 +41,12 @@ _WORDS = {
         "same": "{name}在{p0}与{p1}同为{v1}",
         "one": "{name}仅有{p1}的数据：{v1}",
         "peak": "最高为{vmax}（{pmax}），最低为{vmin}（{pmin}）",
+        "pair": "{name}：{pmax}为{vmax}，{pmin}为{vmin}",
+        "top": "{name}最高为{pmax}（{vmax}），其次为{psecond}（{vsecond}）",
         "always-up": "逐期上升",
         "always-down": "逐期下降",
         "falls": "{steps}次变动中有{falls}次下降",
         "still": "保持不变",
-        "ends": "{name}最高为{pmax}（{vmax}），最低为{pmin}（{vmin}）",
         "second": "{name}最高为{pmax}（{vmax}），其次为{psecond}（{vsecond}），"
         "最低为{pmin}（{vmin}）",
         "only": "{name}仅有{pmax}（{vmax}）",
@@ -63,12 +64,13 @@ _WORDS = {
         "down": "{name} fell from {v0} in {p0} to {v1} in {p1}",
         "same": "{name} was {v1} in both {p0} and {p1}",
         "one": "{name} is known for {p1} only: {v1}",
+        "pair": "{name} is {vmax} for {pmax} and {vmin} for {pmin}",
+        "top": "{name} is highest for {pmax} ({vmax}), then {psecond} ({vsecond})",
         "peak": "the highest value is {vmax} ({pmax}), the lowest {vmin} ({pmin})",
         "always-up": "rising in every period",
         "always-down": "falling in every period",
         "falls": "falling in {falls} of {steps} steps",
         "still": "without change",
-        "ends": "{name} is highest for {pmax} ({vmax}) and lowest for {pmin} ({vmin})",
         "second": "{name} is highest for {pmax} ({vmax}), then {psecond} ({vsecond}), "
         "and lowest for {pmin} ({vmin})",
         "only": "{name} is known for {pmax} only ({vmax})",
@@ -107,7 +109,7 @@ def _series_sentence(scene: Scene, column: int) -> str:
     """Return what one series does."""
     words = _WORDS[scene.language]
     name = scene.grid.columns[column].label.get(scene.language)
-    labelled = [(row_text(row, scene.language), row.cells[column]) for row in scene.grid.rows]
+    labelled = [(row_name(row, scene.language), row.cells[column]) for row in scene.grid.rows]
     present = [(label, fact) for label, fact in labelled if fact.value is not None]
     absent = [label for label, fact in labelled if fact.is_missing]
     if not present:
@@ -138,16 +140,27 @@ def _over_time(name: str, present: list[tuple[str, Fact]], scene: Scene) -> list
         trend = words["still"]
     else:
         trend = words["falls"].format(falls=falls, steps=len(steps))
-    said = [words[form].format(name=name, **texts), trend]
+    said = [words[form].format(name=name, **texts)]
+    if len(present) == 2:
+        return said
+    said.append(trend)
     if trend not in {words["always-up"], words["always-down"], words["still"]}:
         said.append(words["peak"].format(**_extremes(present, scene)))
     return said
 
 
 def _by_size(name: str, present: list[tuple[str, Fact]], scene: Scene) -> list[str]:
-    """Return the highest, the second and the lowest of rows that are no periods."""
+    """Return the highest, the second and the lowest of rows that are no periods.
+
+    A lowest value that is a bound, or shared, is left out: which is lowest is not known.
+    """
     words = _WORDS[scene.language]
-    form = {1: "only", 2: "ends"}.get(len(present), "second")
+    lowest = min(_value(fact) for _, fact in present)
+    at_bottom = [fact for _, fact in present if _value(fact) == lowest]
+    if len(present) > 2 and (len(at_bottom) > 1 or at_bottom[0].qualifier != "="):
+        form = "top"
+    else:
+        form = {1: "only", 2: "pair"}.get(len(present), "second")
     return [words[form].format(name=name, **_extremes(present, scene))]
 
 
@@ -169,14 +182,14 @@ def _class_sentences(scene: Scene) -> list[str]:
     for row in scene.grid.rows:
         word = row.cells[column].word
         if word:
-            labels.setdefault(word.get(scene.language), []).append(row_text(row, scene.language))
+            labels.setdefault(word.get(scene.language), []).append(row_name(row, scene.language))
     sentences = [
         words["class"].format(
             word=word, count=len(labels[word]), labels=_listed(labels[word], scene)
         )
         for word in reversed(words_in_order(scene, column))
     ]
-    absent = [row_text(r, scene.language) for r in scene.grid.rows if r.cells[column].is_missing]
+    absent = [row_name(r, scene.language) for r in scene.grid.rows if r.cells[column].is_missing]
     if absent and value_column(scene) is None:
         sentences.append(words["missing"].format(count=len(absent), labels=_listed(absent, scene)))
     return sentences

@@ -55,12 +55,13 @@ def words(
     align: str = "left",
     bold: bool = False,
     halo: bool = False,
+    row: int | None = None,
 ) -> None:
     """Write one line of text on the baseline y."""
     axes.text(
         x, y, text,
         fontproperties=font(size, bold=bold), color=colour(ink), ha=align, va="baseline",
-        gid=HALO if halo else None, parse_math=False, zorder=_ORDER,
+        gid=HALO if halo else _gid(row), parse_math=False, zorder=_ORDER,
     )  # fmt: skip
 
 
@@ -176,8 +177,8 @@ def arrow(axes: Axes, place: Box, toward: str, *, outward: bool, ink: str, row: 
     upright = toward in {"up", "down"}
     end = {"up": place.top, "down": place.bottom, "left": place.left, "right": place.right}[toward]
     side = (place.left, place.right) if upright else (place.top, place.bottom)
-    middle, half = sum(side) / 2, min((side[1] - side[0]) / 2, 7)
-    base, tip = (end + sign * 2, end + sign * 7) if outward else (end - sign * 2, end - sign * 7)
+    middle, half = sum(side) / 2, min((side[1] - side[0]) / 2, 8)
+    base, tip = (end + sign * 2, end + sign * 8) if outward else (end - sign * 2, end - sign * 8)
     corners = [(middle - half, base), (middle + half, base), (middle, tip)]
     polygon(
         axes,

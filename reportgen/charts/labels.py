@@ -10,7 +10,7 @@ from reportgen.charts.fonts import text_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SLACK = 1.06
+SLACK = 1.08
 """Room for readers who see another font of the stack, whose digits are a little wider."""
 
 _ASCENT, _DESCENT = 0.82, 0.16

@@ -11,6 +11,7 @@ from reportgen.charts.series import breaks_of, joints, time_places
 from reportgen.charts.wording import (
     full_text,
     label_text,
+    row_name,
     row_text,
     scale_for,
     shown,
@@ -106,7 +107,7 @@ def mark_frame(
                 (
                     index, row.id, label, number, name, head.mark or "bar", places[index],
                     shown(fact, scale), state_of(fact), label_text(fact, scale, scene),
-                    tip(label, name, fact, scene), joined[index],
+                    tip(row_name(row, scene.language), name, fact, scene), joined[index],
                     index in broken,
                 )
             )  # fmt: skip

@@ -39,7 +39,8 @@ class Surround:
     title: str
     unit: str
     notes: tuple[str, ...]
-    source: str
+    source: tuple[str, ...]
+    """Who published the numbers, and in which edition: one line where both fit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +62,11 @@ def drawing(
     a layout are those of the SVG.
     """
     title = wrap(surround.title, style.width - 2 * _PAD, style.title, lines=3, bold=True)
-    below = [
-        line
-        for text in (*surround.notes, surround.source)
-        for line in wrap(text, style.width - 2 * _PAD, style.small, lines=3)
-    ]
+    below = _below(surround, style)
     top = len(title) * style.title * 1.3 + 4
     if surround.unit:
         top += style.small * 1.4
-    top += 8
+    top += 10
     leading = style.small * 1.42
     total = round(top + height + 14 + len(below) * leading + 2)
     figure, axes = _blank(style.width, total)
@@ -85,6 +82,15 @@ def drawing(
         words(axes, _PAD, y, line, style.small, ink="muted")
         y += leading
     return figure
+
+
+def _below(surround: Surround, style: Style) -> list[str]:
+    """Return the lines below the plot."""
+    width = style.width - 2 * _PAD
+    joined = ("；" if style.language == "zh" else ". ").join(surround.source)
+    source = (joined,) if room(joined, style.small) <= width else surround.source
+    texts = (*surround.notes, *source)
+    return [line for text in texts for line in wrap(text, width, style.small, lines=3)]
 
 
 def svg_of(figure: Figure) -> str:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 _NAMED = 2
 
 
-def source_line(facts: Iterable[Fact], scene: Scene) -> str:
-    """Return ``来源：A、B等；版次：C`` or ``Source: A; B and others. Edition: C``.
+def source_lines(facts: Iterable[Fact], scene: Scene) -> tuple[str, ...]:
+    """Return ``来源：A、B等`` and ``版次：C``, or ``Source: A; B and others`` and ``Edition: C``.
 
     The sources are those of the cells the facts were computed from, the most used first; from
-    the third on they are summed up. Without any source or edition the line is empty.
+    the third on they are summed up. Without any source or edition there is none.
     """
     cells = [cell for fact in facts for cell in fact.trail.cells]
     sources = _most_used(cell.source for cell in cells)
@@ -36,7 +36,7 @@ def source_line(facts: Iterable[Fact], scene: Scene) -> str:
         parts.append(("来源：" if language == "zh" else "Source: ") + _listed(titles, language))
     if names:
         parts.append(("版次：" if language == "zh" else "Edition: ") + _listed(names, language))
-    return ("；" if language == "zh" else ". ").join(parts)
+    return tuple(parts)
 
 
 def _most_used(keys: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from reportgen.charts.kinds import (
 )
 from reportgen.charts.plate import Surround, drawing, svg_of
 from reportgen.charts.series import breaks_of
-from reportgen.charts.sources import source_line
+from reportgen.charts.sources import source_lines
 from reportgen.charts.style import narrow, wide
 from reportgen.charts.svg import Caption, web_svg
 from reportgen.charts.wording import break_line, note_lines
@@ -105,14 +105,14 @@ def surround(scene: Scene) -> Surround:
             *note_lines(facts, scene),
             *(break_line(period, why, scene.language) for _, period, why in breaks),
         ),
-        source=source_line(facts, scene),
+        source=source_lines(facts, scene),
     )
 
 
 def missing_glyphs(scene: Scene, frame: pd.DataFrame) -> tuple[Finding, ...]:
     """Return a finding for each character the font has no glyph for, before anything is drawn."""
     around = surround(scene)
-    texts = [around.title, around.unit, *around.notes, around.source]
+    texts = [around.title, around.unit, *around.notes, *around.source]
     for column in frame.select_dtypes(exclude=["number", "bool"]):
         texts += [str(value) for value in frame[column].dropna()]
     return tuple(

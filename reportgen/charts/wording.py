@@ -50,8 +50,8 @@ _REASONS = {
 }
 _NOTES = {
     "zh": {
-        ABOVE: "> 与箭头：来源只给出下限，实际值更大",
-        BELOW: "< 与箭头：来源只给出上限，实际值更小",
+        ABOVE: "{signs} 与箭头：来源只给出下限，实际值更大",
+        BELOW: "{signs} 与箭头：来源只给出上限，实际值更小",
         ABOUT: "~ 与斜线（或空心标记）：约数",
         "provisional": "p：初步数",
         "revised": "r：修订数",
@@ -59,8 +59,8 @@ _NOTES = {
         "break": "{period} 起口径变化，前后不可比：{reason}",
     },
     "en": {
-        ABOVE: "> and arrow: the source gives a lower bound; the true value is higher",
-        BELOW: "< and arrow: the source gives an upper bound; the true value is lower",
+        ABOVE: "{signs} and arrow: the source gives a lower bound; the true value is higher",
+        BELOW: "{signs} and arrow: the source gives an upper bound; the true value is lower",
         ABOUT: "~ and hatching (or a hollow marker): approximate",
         "provisional": "p: provisional",
         "revised": "r: revised",
@@ -83,7 +83,8 @@ def scale_for(facts: Iterable[Fact], scene: Scene, *, column: int = 0) -> Scale:
     """Return the scale of the facts of one axis, which share a unit.
 
     Unit:     a share is shown in per cent. English has no 万 and 亿: such units are shown in
-              billions, millions or ones, whichever the largest value asks for.
+              trillions, billions, millions or ones: the largest in which the largest value
+              passes 1 and the smallest 0.1.
     """
     present = [fact for fact in facts if fact.value is not None]
     unit = present[0].unit if present else ""
@@ -96,7 +97,7 @@ def scale_for(facts: Iterable[Fact], scene: Scene, *, column: int = 0) -> Scale:
         return Scale(unit=_base_text(scene, column))
     if scene.language == "zh" or not split_scale(unit)[0] or not has_english(unit, units):
         return Scale(unit=unit_text(unit, scene.language, units))
-    return _english_scale(unit, max(abs(fact.value or Decimal(0)) for fact in present), scene)
+    return _english_scale(unit, [abs(fact.value) for fact in present if fact.value], scene)
 
 
 def shown(fact: Fact, scale: Scale) -> float:
@@ -109,15 +110,16 @@ def state_of(fact: Fact) -> str:
     return MISSING if fact.value is None else _STATES.get(fact.qualifier, EXACT)
 
 
-def label_text(fact: Fact, scale: Scale, scene: Scene) -> str:
+def label_text(fact: Fact, scale: Scale, scene: Scene, *, most: int | None = None) -> str:
     """Return the value as printed beside its mark, without unit; ``…`` where missing.
 
     Qualifiers are signs here (>5000, ~900): words would not fit beside a mark. The tooltip and
-    the table have the words.
+    the table have the words. ``most`` limits the decimals.
     """
     if fact.value is None:
         return ELLIPSIS
     decimals = max(0, fact.decimals + scale.digits)
+    decimals = decimals if most is None else min(decimals, most)
     number = number_text(fact.value * scale.factor, decimals, scene.language)
     return _SIGNS.get(fact.qualifier, "") + number + _STATUS_SIGNS.get(fact.status, "")
 
@@ -151,6 +153,12 @@ def row_text(row: GridRow, language: str) -> str:
     return row.label.get(language)
 
 
+def row_name(row: GridRow, language: str) -> str:
+    """Return the name of a row inside a sentence: a Chinese year carries its 年."""
+    text = row_text(row, language)
+    return f"{text}年" if language == "zh" and text == row.id and text.isdecimal() else text
+
+
 def reason(fact: Fact, language: str) -> str:
     """Return why a value is missing."""
     known = _REASONS[language]
@@ -175,8 +183,11 @@ def note_lines(facts: Iterable[Fact], scene: Scene) -> tuple[str, ...]:
     """Return the sentences that explain the signs this chart uses, each once."""
     used = tuple(facts)
     words = _NOTES[scene.language]
-    states = {state_of(fact) for fact in used if fact.word is None}
-    lines = [words[state] for state in (ABOVE, BELOW, ABOUT) if state in states]
+    signs = {
+        state: " ".join(dict.fromkeys(_SIGNS[f.qualifier] for f in used if state_of(f) == state))
+        for state in (ABOVE, BELOW, ABOUT)
+    }
+    lines = [words[state].format(signs=text) for state, text in signs.items() if text]
     lines += [words[s] for s in _STATUS_SIGNS if any(f.status == s and f.value for f in used)]
     absent = [fact for fact in used if fact.is_missing]
     if absent:
@@ -200,7 +211,7 @@ def _base_text(scene: Scene, column: int) -> str:
     return f"{found.base}年=100" if scene.language == "zh" else f"{found.base} = 100"
 
 
-def _english_scale(unit: str, largest: Decimal, scene: Scene) -> Scale:
+def _english_scale(unit: str, sizes: list[Decimal], scene: Scene) -> Scale:
     """Return the scale of a unit with 万 or 亿 in it, named in English."""
     power, base = split_scale(unit)
     units = scene.config.report.units
@@ -208,7 +219,8 @@ def _english_scale(unit: str, largest: Decimal, scene: Scene) -> Scale:
     for head in _SCALE_HEADS:
         name = name.removeprefix(head)
     for exponent, word in _ENGLISH_SCALES:
-        if largest.scaleb(power) >= Decimal(1).scaleb(exponent):
+        one = Decimal(1).scaleb(exponent - power)
+        if sizes and max(sizes) >= one and min(sizes) >= one / 10:
             shift = power - exponent
             return Scale(factor=Decimal(1).scaleb(shift), digits=-shift, unit=f"{word} {name}")
     return Scale(factor=Decimal(1).scaleb(power), digits=-power, unit=name)

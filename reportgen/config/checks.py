@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportgen.config.displays import Grid, Selection
-    from reportgen.config.models import RegionSet
+    from reportgen.config.models import RegionSet, TierRule
     from reportgen.config.names import Names
     from reportgen.config.project_config import Config
 
@@ -131,53 +132,94 @@ def _circles(
 
 def _check_tiers(config: Config) -> Iterator[Finding]:
     for key, rule in config.tiers.items():
-        here = ("tiers", key)
-        yield from _known(config, config.indicator_names, rule.indicator, *here, "indicator")
-        yield from _check_region_set(config, rule.regions, *here, "regions")
-        if rule.source:
-            yield from _known(config, config.source_names, rule.source, *here, "source")
-        if rule.reference:
-            yield from _known(config, config.region_names, rule.reference, *here, "reference")
-        bands = {band.id for band in rule.tiers}
-        for i, member in enumerate(rule.members):
-            yield from _known(
-                config, config.region_names, member.region, *here, "members", i, "region"
+        yield from _check_tier_rule(config, key, rule)
+
+
+def _check_tier_rule(config: Config, key: str, rule: TierRule) -> Iterator[Finding]:
+    here = ("tiers", key)
+    yield from _known(config, config.indicator_names, rule.indicator, *here, "indicator")
+    yield from _check_region_set(config, rule.regions, *here, "regions")
+    if rule.source:
+        yield from _known(config, config.source_names, rule.source, *here, "source")
+    if rule.edition:
+        yield from _known(config, config.edition_names, rule.edition, *here, "edition")
+    if rule.reference:
+        yield from _known(config, config.region_names, rule.reference, *here, "reference")
+    bands = {band.id for band in rule.tiers}
+    for i, member in enumerate(rule.members):
+        at = (*here, "members", i)
+        yield from _known(config, config.region_names, member.region, *at, "region")
+        if member.tier not in bands:
+            yield Finding(
+                code="config/unknown-tier",
+                location=config.place(*at, "tier"),
+                values={"tier": member.tier, "known": ", ".join(sorted(bands))},
             )
-            if member.tier not in bands:
-                yield Finding(
-                    code="config/unknown-tier",
-                    location=config.place(*here, "members", i, "tier"),
-                    values={"tier": member.tier, "known": ", ".join(sorted(bands))},
-                )
-        if rule.rule == "assigned" and not rule.source:
-            yield Finding(code="config/tier-without-source", location=config.place(*here))
+    if rule.rule == "assigned" and not rule.source:
+        yield Finding(code="config/tier-without-source", location=config.place(*here))
 
 
 def _check_grids(config: Config) -> Iterator[Finding]:
-    grids: list[tuple[str, str, Grid]] = [
-        *(("figures", key, figure) for key, figure in config.figures.items()),
-        *(("tables", key, table) for key, table in config.tables.items()),
-    ]
-    for table, key, grid in grids:
-        here = (table, key)
-        yield from _check_selection(config, grid, *here)
-        for i, column in enumerate(grid.columns):
-            yield from _check_selection(config, column, *here, "columns", i)
-        rows = grid.rows
-        if rows.regions:
-            yield from _check_region_set(config, rows.regions, *here, "rows", "regions")
-        for i, name in enumerate(rows.indicators or ()):
-            yield from _known(config, config.indicator_names, name, *here, "rows", "indicators", i)
-        for i, name in enumerate(rows.editions or ()):
-            yield from _known(config, config.edition_names, name, *here, "rows", "editions", i)
-        for i, item in enumerate(rows.items or ()):
-            yield from _check_selection(config, item, *here, "rows", "items", i)
-        if grid.sort and grid.sort.column > len(grid.columns):
-            yield Finding(
-                code="config/no-such-column",
-                location=config.place(*here, "sort", "column"),
-                values={"column": str(grid.sort.column), "columns": str(len(grid.columns))},
-            )
+    for key, figure in config.figures.items():
+        yield from _check_grid(config, ("figures", key), figure)
+    for key, table in config.tables.items():
+        yield from _check_grid(config, ("tables", key), table)
+
+
+def _check_grid(config: Config, here: tuple[str, str], grid: Grid) -> Iterator[Finding]:
+    yield from _check_selection(config, grid, *here)
+    for i, column in enumerate(grid.columns):
+        yield from _check_selection(config, column, *here, "columns", i)
+    rows = grid.rows
+    if rows.regions:
+        yield from _check_region_set(config, rows.regions, *here, "rows", "regions")
+    for i, name in enumerate(rows.indicators or ()):
+        yield from _known(config, config.indicator_names, name, *here, "rows", "indicators", i)
+    for i, name in enumerate(rows.editions or ()):
+        yield from _known(config, config.edition_names, name, *here, "rows", "editions", i)
+    for i, item in enumerate(rows.items or ()):
+        yield from _check_selection(config, item, *here, "rows", "items", i)
+    if grid.sort and grid.sort.column > len(grid.columns):
+        yield Finding(
+            code="config/no-such-column",
+            location=config.place(*here, "sort", "column"),
+            values={"column": str(grid.sort.column), "columns": str(len(grid.columns))},
+        )
+
+
+def sound_part(config: Config) -> Config | None:
+    """Return what can be worked with: figures, tables and tiers without a mistake of their own.
+
+    Defaults that name nothing give way to the first indicator and region: the report has an error
+    and will not be published, but its data and prose are still checked.
+    Missing: None when there is no indicator or no region at all.
+    """
+    if not config.indicators or not config.regions:
+        return None
+    report = config.report
+    defaults = {
+        "indicator": _or_first(config.indicator_names, report.defaults.indicator),
+        "region": _or_first(config.region_names, report.defaults.region),
+    }
+    figures, tables, tiers = config.figures, config.tables, config.tiers
+    return replace(
+        config,
+        report=report.model_copy(update={"defaults": report.defaults.model_copy(update=defaults)}),
+        figures={k: f for k, f in figures.items() if _is_sound(_check_grid(config, ("", k), f))},
+        tables={k: t for k, t in tables.items() if _is_sound(_check_grid(config, ("", k), t))},
+        tiers={k: r for k, r in tiers.items() if _is_sound(_check_tier_rule(config, k, r))},
+    )
+
+
+def _or_first(names: Names, name: str) -> str:
+    try:
+        return names.find(name)
+    except ComputeError:
+        return next(iter(names.ids.values()))[0]
+
+
+def _is_sound(findings: Iterator[Finding]) -> bool:
+    return next(findings, None) is None
 
 
 def _check_selection(config: Config, selection: Selection, *path: str | int) -> Iterator[Finding]:
@@ -192,6 +234,8 @@ def _check_selection(config: Config, selection: Selection, *path: str | int) -> 
         name = getattr(selection, field)
         if name:
             yield from _known(config, names, name, *path, field)
+    if selection.among is not None:
+        yield from _check_region_set(config, selection.among, *path, "among")
     if selection.tiers and selection.tiers not in config.tiers:
         yield Finding(
             code="name/unknown-tiers",

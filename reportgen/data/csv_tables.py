@@ -25,7 +25,7 @@ class _Records:
     """Records as they come out of the reader, and the lines of those that do not fit."""
 
     lines: list[int] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
     problems: dict[str, list[int]] = field(default_factory=dict)
 
     def tell(self, code: str, line: int) -> None:
@@ -139,8 +139,9 @@ def _read_records(body: str, delimiter: str, first_line: int) -> _Records:
                 return records
             records.tell("data/cell-too-long" if too_long else "data/stray-quote", line)
             continue
-        if any(cell and not cell.isspace() for cell in row):
-            records.rows.append(row)
+        if "".join(row).strip():
+            # Tuples of texts leave the garbage collector's books, lists do not.
+            records.rows.append(tuple(row))
             records.lines.append(line)
 
 
@@ -149,9 +150,9 @@ def _fitting(records: _Records, first_line: int) -> tuple[list[str], int, list[C
 
     Empty cells beyond the header are what Excel leaves behind, not a mistake.
     """
-    rows: list[list[str]] = []
+    rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    header, header_line = (records.rows[0], records.lines[0]) if records.rows else ([], first_line)
+    header, header_line = (records.rows[0], records.lines[0]) if records.rows else ((), first_line)
     width = len(header)
     for row, line in zip(records.rows[1:], records.lines[1:], strict=True):
         if len(row) == width or (len(row) > width and not any(c.strip() for c in row[width:])):
@@ -159,8 +160,8 @@ def _fitting(records: _Records, first_line: int) -> tuple[list[str], int, list[C
             lines.append(line)
         else:
             records.tell("data/ragged-row", line)
-    columns = [cells_of(row[number] for row in rows) for number in range(width)]
-    return header, header_line, columns, np.array(lines, dtype=np.int64)
+    columns = [cells_of(cells) for cells in zip(*rows, strict=True)] or [cells_of(())] * width
+    return list(header), header_line, columns, np.array(lines, dtype=np.int64)
 
 
 def _left_out(table: Table, records: _Records) -> tuple[Finding, ...]:

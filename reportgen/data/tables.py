@@ -94,10 +94,8 @@ class Table:
 
 def cells_of(texts: Iterable[object]) -> Cells:
     """Return a column of the given objects."""
-    listed = list(texts)
-    cells = np.empty(len(listed), dtype=object)
-    cells[:] = listed
-    return cells
+    listed = texts if isinstance(texts, list | tuple) else list(texts)
+    return np.fromiter(listed, dtype=object, count=len(listed))
 
 
 def column_of(value: object, length: int) -> Cells:

@@ -125,7 +125,6 @@ def _cell(facts: Facts, column: Selection, row: Selection, spec: Grid) -> Fact:
             measure=ask.measure,
             value=None,
             label=label_of(facts.config, ask),
-            status="missing",
             note=error.code,
         )
     decimals = next((s.decimals for s in (column, row, spec) if s.decimals is not None), None)

@@ -264,9 +264,12 @@ def _edition(value: ConstantValue, config: Config) -> str:
 
 
 def _tiers(value: ConstantValue, config: Config) -> str:
-    if _text(value) not in config.tiers:
-        raise ValueError(suggest(_text(value), config.tiers))
-    return _text(value)
+    name = _text(value)
+    if name not in config.tiers:
+        raise ComputeError(
+            "name/unknown-tiers", name=name, suggestion=suggest(name, config.tiers) or "—"
+        )
+    return name
 
 
 def _region(value: ConstantValue, config: Config) -> str:

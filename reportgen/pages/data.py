@@ -62,8 +62,7 @@ def downloads(publication: Publication) -> Iterator[Download]:
             make=_indicator_maker(publication, key),
         )
     for _, kind, key in publication.placed:
-        config = publication.config
-        spec = config.figures[key] if kind == "figure" else config.tables[key]
+        spec = publication.display(kind, key)
         grid = publication.facts.grid(spec)
         number = publication.number_of(kind, key)
         yield Download(
@@ -81,10 +80,7 @@ def _indicator_maker(publication: Publication, key: str) -> Callable[[], bytes]:
 
 def _grid_maker(publication: Publication, kind: str, key: str) -> Callable[[], bytes]:
     def make() -> bytes:
-        config = publication.config
-        grid = publication.facts.grid(
-            config.figures[key] if kind == "figure" else config.tables[key]
-        )
+        grid = publication.facts.grid(publication.display(kind, key))
         return grid_csv(publication, grid, head_of(publication, grid))
 
     return cache(make)

@@ -22,7 +22,6 @@ from reportgen.pages.wording import (
 )
 
 if TYPE_CHECKING:
-    from reportgen.config.displays import Grid as Spec
     from reportgen.facts.grid import FactGrid
     from reportgen.facts.model import Fact
     from reportgen.pages.publication import Publication
@@ -55,8 +54,7 @@ class Display:
 
 def show_display(publication: Publication, here: str, kind: str, identifier: str) -> Display:
     """Return a figure or table of the configuration for the page ``here``."""
-    config = publication.config
-    spec: Spec = config.figures[identifier] if kind == "figure" else config.tables[identifier]
+    spec = publication.display(kind, identifier)
     facts = publication.facts.grid(spec)
     cells = [fact for row in facts.rows for fact in row.cells]
     unit = _one_unit(facts) if kind == "table" else ""

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from reportgen.errors import ComputeError
 from reportgen.facts.model import Ask, Fact
 from reportgen.facts.wording import period_text, region_text
 from reportgen.pages.chapters import Written, write_prose
 from reportgen.pages.displays import cell_link
+from reportgen.pages.links import relative_link
 from reportgen.pages.page import PageSpec
-from reportgen.pages.publication import LANDING
+from reportgen.pages.publication import LANDING, display_anchor
 from reportgen.pages.wording import count_text, fact_text
 from reportgen.periods import parse_period
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from reportgen.pages.chapters import PartialFor
     from reportgen.pages.publication import Publication
+    from reportgen.periods import Period
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +43,18 @@ class Tile:
     value: str
     href: str
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """The figure the landing page shows; ``href`` leads to its chapter."""
+
+    svg: Markup
+    svg_narrow: Markup
+    number: str
+    title: str
+    description: str
+    href: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +100,7 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
         "summary": written.summary if written else "",
         "body": written.body if written else "",
         "numbers": written.numbers if written else (),
+        "headline": _headline(publication, here),
         "tiles": tuple(_tiles(publication, here)),
         "chapters": tuple(_chapters(publication)),
         "doors": tuple(_doors(publication)),
@@ -117,20 +134,51 @@ def _tile(publication: Publication, here: str, ask: Ask, fact: Fact) -> Tile:
         config.indicators[ask.indicator].label(language),
         period_text(ask.period, language),
     )
-    asked = [("yoy", say("比上年")), ("since_base", say("比基期")), ("cagr", say("基期以来年均"))]
-    if not config.indicators[ask.indicator].base:
-        asked = asked[:1]
+    asked = [(replace(ask, measure="yoy"), say("比上年"))]
+    since = _first_period(publication, ask)
+    if since is not None:
+        year = {"year": period_text(since, language)}
+        asked.append((replace(ask, measure="growth", since=since), say("比%(year)s") % year))
+        asked.append((replace(ask, measure="cagr", since=since), say("%(year)s以来年均") % year))
     changes = []
-    for measure, label in asked:
-        change = _known(publication, replace(ask, measure=measure))
+    for question, label in asked:
+        change = _known(publication, question)
         if change is not None and not change.is_missing:
             changes.append(Change(label=label, text=fact_text(publication, change, sign=True)))
     return Tile(
-        label=(" · " if language == "zh" else ", ").join(labels),
+        label=(" " if language == "zh" else ", ").join(labels),
         value=fact_text(publication, fact),
         href=cell_link(publication, here, fact),
         changes=tuple(changes),
     )
+
+
+def _first_period(publication: Publication, ask: Ask) -> Period | None:
+    """Return the first period of the same kind the edition has a value for."""
+    periods = publication.facts.periods(replace(ask, edition=publication.config.report.edition))
+    earlier = (p for p in periods if p.kind == ask.period.kind and p < ask.period)
+    return next(earlier, None)
+
+
+def _headline(publication: Publication, here: str) -> Headline | None:
+    """Return the first figure placed that shows the report's own indicator, if it is drawn."""
+    config = publication.config
+    indicator = config.indicator_names.find(config.report.defaults.indicator)
+    for page, kind, key in publication.placed:
+        chart = publication.chart(key) if kind == "figure" else None
+        if chart is None or page == here:
+            continue
+        if indicator in publication.indicators_of(kind, key):
+            return Headline(
+                # Drawn by this program, as in show_display.
+                svg=Markup(chart.svg),  # noqa: S704
+                svg_narrow=Markup(chart.svg_narrow),  # noqa: S704
+                number=publication.number_of(kind, key),
+                title=publication.say(config.figures[key].title),
+                description=chart.description,
+                href=relative_link(here, page, display_anchor(kind, key)),
+            )
+    return None
 
 
 def _known(publication: Publication, ask: Ask) -> Fact | None:

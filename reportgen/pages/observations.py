@@ -102,13 +102,12 @@ def _groups(
 
 
 def _row(publication: Publication, here: str, row: Observation) -> ObservationRow:
-    edition = publication.config.editions.get(row.key.edition)
     separator = "；" if publication.language == "zh" else "; "
     return ObservationRow(
         anchor=publication.cell(row).anchor,
         period=period_text(row.key.period, publication.language),
         cell=_value_cell(publication, row),
-        edition=publication.say(edition.title) if edition else row.key.edition,
+        edition=row.key.edition,
         source=source_link(publication, here, row.source),
         remark=separator.join(remarks_of(publication, row)),
     )

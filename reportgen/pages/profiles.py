@@ -77,10 +77,7 @@ def _grid(publication: Publication, region: str, here: str, rows: tuple[Observat
         if has_ranks:
             cells.append(GridCell(text=rank))
         if has_editions:
-            edition = publication.config.editions.get(row.key.edition)
-            cells.append(
-                GridCell(text=publication.say(edition.title) if edition else "", is_number=False)
-            )
+            cells.append(GridCell(text=row.key.edition, is_number=False))
         cells.append(_source_cell(publication, here, row))
         lines.append(_line(publication, here, row, tuple(cells)))
     name = say("各指标最新数值")

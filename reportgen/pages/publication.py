@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.charts.scene import Chart
+    from reportgen.config.displays import Grid
     from reportgen.config.models import Text
     from reportgen.config.project_config import Config
-    from reportgen.facts.grid import FactGrid
     from reportgen.facts.model import Observation
     from reportgen.facts.store import Facts
     from reportgen.narrative.model import Narrative, Prose
@@ -209,18 +209,28 @@ class Publication:
         """Return the figures and tables placed on some page that show an indicator."""
         return self._uses.get(indicator, ())
 
+    def indicators_of(self, kind: str, identifier: str) -> frozenset[str]:
+        """Return the indicators whose values a figure or table rests on."""
+        grid = self.facts.grid(self.display(kind, identifier))
+        cells = (fact for row in grid.rows for fact in row.cells)
+        return frozenset(row.key.indicator for fact in cells for row in fact.trail.cells)
+
+    def display(self, kind: str, identifier: str) -> Grid:
+        """Return the figure or table of the configuration."""
+        config = self.config
+        return config.figures[identifier] if kind == "figure" else config.tables[identifier]
+
     @cached_property
     def _uses(self) -> Mapping[str, tuple[Placed, ...]]:
         uses: dict[str, dict[Placed, None]] = {}
         for page, kind, identifier in self.placed:
-            spec = self.config.figures if kind == "figure" else self.config.tables
-            title = self.say(spec[identifier].title)
+            title = self.say(self.display(kind, identifier).title)
             shown = Placed(
                 page=page,
                 anchor=display_anchor(kind, identifier),
                 label=f"{self.number_of(kind, identifier)} {title}",
             )
-            for name in _indicators_in(self.facts.grid(spec[identifier])):
+            for name in self.indicators_of(kind, identifier):
                 uses.setdefault(name, {})[shown] = None
         return {name: tuple(shown) for name, shown in uses.items()}
 
@@ -240,10 +250,9 @@ class Publication:
     @cached_property
     def measures(self) -> frozenset[str]:
         """Return the measures of every fact shown: in placed figures and tables, and in prose."""
-        config = self.config
-        found = {"tier"} if config.tiers else set()
+        found = {"tier"} if self.config.tiers else set()
         for _, kind, key in self.placed:
-            grid = self.facts.grid(config.figures[key] if kind == "figure" else config.tables[key])
+            grid = self.facts.grid(self.display(kind, key))
             found |= {fact.measure for row in grid.rows for fact in row.cells}
         for (_, language), narrative in self.site.narratives.items():
             if language == self.language:
@@ -286,8 +295,3 @@ def term_anchor(term: str) -> str:
 def display_anchor(kind: str, identifier: str) -> str:
     """Return the id of a figure or table on the page that shows it."""
     return f"{'fig' if kind == 'figure' else 'tbl'}-{identifier}"
-
-
-def _indicators_in(grid: FactGrid) -> frozenset[str]:
-    cells = (fact for row in grid.rows for fact in row.cells)
-    return frozenset(row.key.indicator for fact in cells for row in fact.trail.cells)

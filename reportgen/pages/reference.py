@@ -9,7 +9,7 @@ from reportgen.pages.links import absolute_link
 from reportgen.pages.page import PageSpec
 from reportgen.pages.publication import term_anchor
 from reportgen.pages.views import Entry
-from reportgen.pages.wording import source_anchor
+from reportgen.pages.wording import joined, source_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,7 @@ def _sources(publication: Publication) -> Iterator[Entry]:
         licence = say("许可：%(licence)s") % {"licence": source.licence} if source.licence else ""
         kind = say(KINDS[source.kind]) if source.kind in KINDS else source.kind
         confidence = CONFIDENCE.get(source.confidence or "", "")
-        first = " · ".join(part for part in (source.producer, source.published, kind) if part)
+        first = joined(publication, filter(None, (source.producer, source.published, kind)))
         lines = (
             first, accessed, licence,
             say(confidence) if confidence else "", publication.say(source.note),

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from reportgen.pages.links import relative_link
-from reportgen.pages.wording import cell_label, printed_value, remarks_of, source_link
+from reportgen.pages.wording import cell_label, joined, printed_value, source_link, source_remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from reportgen.facts.model import Observation
+    from reportgen.facts.model import Observation, Trail
     from reportgen.narrative.model import BoundNumber
     from reportgen.pages.publication import Publication
     from reportgen.pages.views import Link
+
+MOST_OPEN = 6
+_EXPONENT = re.compile(r"\^\(([^()]+)\)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,16 +38,23 @@ class TrailCell:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CellGroup:
+    """Cells shown together; with a ``label`` they are folded away under it."""
+
+    label: str
+    cells: tuple[TrailCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberEntry:
     """One bound number: what it is, how it was computed, and from which cells."""
 
     n: int
     text: str
     about: str
-    formula: str
-    window: str
+    formula: Markup
     note: str
-    cells: tuple[TrailCell, ...]
+    groups: tuple[CellGroup, ...]
 
 
 def number_entries(
@@ -58,27 +71,37 @@ def _entry(publication: Publication, here: str, number: BoundNumber) -> NumberEn
         n=number.n,
         text=number.text,
         about=publication.say(fact.label),
-        formula=trail.formula,
-        window="",
+        formula=_formula(trail.formula),
         note="" if fact.published else say("由本报告从下列数值算出，不是来源所印。"),
-        cells=(
-            *(_cell(publication, here, row, is_also=False) for row in trail.cells),
-            *(_cell(publication, here, row, is_also=True) for row in trail.also),
-        ),
+        groups=tuple(_groups(publication, here, trail)),
     )
+
+
+def _formula(text: str) -> Markup:
+    """Return a formula with its exponents raised."""
+    return Markup(_EXPONENT.sub(r"<sup>\1</sup>", str(escape(text))))  # noqa: S704 - escaped
+
+
+def _groups(publication: Publication, here: str, trail: Trail) -> Iterator[CellGroup]:
+    """Return the cells of a trail; those a rank compares with are folded away."""
+    cells = tuple(_cell(publication, here, row, is_also=False) for row in trail.cells)
+    also = tuple(_cell(publication, here, row, is_also=True) for row in trail.also)
+    if len(cells) <= MOST_OPEN:
+        yield CellGroup(label="", cells=cells + also)
+        return
+    yield CellGroup(label="", cells=cells[:1] + also)
+    label = publication.words.gettext("其余%(number)s个数值") % {"number": len(cells) - 1}
+    yield CellGroup(label=label, cells=cells[1:])
 
 
 def _cell(publication: Publication, here: str, row: Observation, *, is_also: bool) -> TrailCell:
     cell = publication.cell(row)
-    separator = "；" if publication.language == "zh" else "; "
-    remarks = remarks_of(publication, row)
-    edition = publication.config.editions.get(row.key.edition)
-    if edition is not None:
-        remarks = (publication.say(edition.title), *remarks)
+    remarks = [row.key.edition] if row.key.edition != publication.config.report.edition else []
+    remarks += source_remarks(publication, row)
     return TrailCell(
         about=cell_label(publication, row),
         value=printed_value(publication, row),
-        remark=separator.join(remarks),
+        remark=joined(publication, filter(None, remarks)),
         source=source_link(publication, here, row.source),
         row_href=relative_link(here, cell.page, cell.anchor),
         csv_href=relative_link(here, cell.csv),

@@ -35,6 +35,9 @@ MISSING = {
 }
 """Status of a value that is not there to the reason shown."""
 
+LONGEST_PRODUCER = 8
+"""A producer named in more characters than this stands on the page of sources only."""
+
 _UNITS_OF_MEASURES = {
     "yoy": "%", "cagr": "%", "growth": "%", "multiple": "times", "increase": "times",
     "points": "points", "points_per_year": "points", "rank": "rank", "rank_change": "places",
@@ -114,7 +117,13 @@ def cell_label(publication: Publication, row: Observation) -> str:
 
 
 def remarks_of(publication: Publication, row: Observation) -> tuple[str, ...]:
-    """Return what a reader must know about a value beside its digits."""
+    """Return everything said about a value beside its digits, the author's note included."""
+    note = row.note.rstrip("。")
+    return (*source_remarks(publication, row), *([note] if note else []))
+
+
+def source_remarks(publication: Publication, row: Observation) -> tuple[str, ...]:
+    """Return what a reader must know to read a value: status, year of the data, faulty copies."""
     say = publication.words.gettext
     lines = []
     if row.status in MARKS:
@@ -125,8 +134,6 @@ def remarks_of(publication: Publication, row: Observation) -> tuple[str, ...]:
         lines.append(say("数据年 %(year)s") % {"year": row.data_year})
     if row.source_prints:
         lines.append(say("来源印作“%(text)s”") % {"text": row.source_prints})
-    if row.note:
-        lines.append(row.note.rstrip("。"))
     return tuple(lines)
 
 
@@ -166,11 +173,12 @@ def source_link(publication: Publication, here: str, source: str) -> Link | None
     found = publication.config.sources.get(source)
     if found is None:
         return None
-    title = publication.say(found.title)
-    producer = found.producer
-    label = f"{producer}{title}" if publication.language == "zh" else f"{producer}, {title}"
+    label = publication.say(found.title)
+    if 0 < len(found.producer) <= LONGEST_PRODUCER and found.producer not in label:
+        between = "" if label.startswith("《") else "："
+        label = f"{found.producer}{between if publication.language == 'zh' else ', '}{label}"
     href = relative_link(here, publication.page("sources"), source_anchor(source))
-    return Link(label=label if producer else title, href=href)
+    return Link(label=label, href=href)
 
 
 def source_anchor(source: str) -> str:

@@ -17,7 +17,6 @@ from reportgen.config.models import (
     Source,
     Term,
     TierRule,
-    Unit,
 )
 from reportgen.config.project_config import Config
 from reportgen.errors import ComputeError
@@ -140,7 +139,7 @@ VALUES: dict[tuple[str, str, str, int], Fact] = {
     ("rank_change", "rd_expenditure", "320500", 2023): fact("rank_change", "8", "places", 0),
     ("tier", "rd_expenditure", "320500", 2021): replace(
         fact("tier", "0"), value=None,
-        word=TierRule.model_fields and make_config().tiers["rd_scale"].tiers[0].name,
+        word=make_config().tiers["rd_scale"].tiers[0].name,
     ),
     ("margin", "rd_expenditure", "320500", 2021): fact("margin", "244.32", "亿元"),
     ("sum", "patents", "YRD", 2023): fact("sum", "35504", "件", 0),
@@ -211,5 +210,3 @@ def text_of(body: str, language: str = "zh", front: str = "title: 进展") -> st
     html = prose_of(body, front, language).html
     return unescape(re.sub(r"<[^>]*>", "", html)).strip()
 
-
-_ = Unit

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.charts.style import Area, Style
     from reportgen.charts.ticks import Axis
 
-ARROW = 8.0
+ARROW = 9.0
 
 
 def label_lines(texts: list[str], width: float, style: Style) -> list[tuple[str, ...]]:

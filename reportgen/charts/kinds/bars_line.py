@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from reportgen.charts.ink import rules
 from reportgen.charts.kinds.columns import (
     Lane,
     band,
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from reportgen.charts.scene import Scene
     from reportgen.charts.style import Style
 
-_LINE_SHARE = 0.34
-_LANE_GAP = 16.0
+_LINE_SHARE = 0.36
+_LANE_GAP = 22.0
 
 
 def unit(scene: Scene) -> str:
@@ -87,17 +86,15 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
     bottom = area.bottom - row_label_height(frame, style, right - left)
     split = top + (bottom - top) * _LINE_SHARE if len(bars) and len(lines) else bottom
     line_lane = Lane(line_axis, Area(left, top + 12, right, split if len(bars) else bottom))
-    bar_top = split + _LANE_GAP + 6 if len(lines) else top + 14
+    bar_top = split + _LANE_GAP if len(lines) else top + 14
     bar_lane = Lane(bar_axis, Area(left, bar_top, right, bottom))
-    places = band(frame, left, right)
+    places, is_paired = band(frame, left, right), bool(bars["series"].ne(1).any())
     if len(bars):
-        draw_lane_axis(axes, bar_lane, style, area.left, side="left")
-        draw_columns(axes, bars, bar_lane, places, style)
+        numbers = draw_lane_axis(axes, bar_lane, style, area.left, side="left")
+        draw_columns(axes, bars, bar_lane, places, style, numbers, signs=is_paired)
     if len(lines):
-        draw_lane_axis(axes, line_lane, style, area.right, side="right")
-        draw_points(axes, lines, line_lane, places, style)
-    if len(bars) and len(lines):
-        rules(axes, [((left, split + _LANE_GAP / 2), (right, split + _LANE_GAP / 2))], ink="grid")
+        numbers = draw_lane_axis(axes, line_lane, style, area.right, side="right")
+        draw_points(axes, lines, line_lane, places, style, numbers)
     draw_breaks(axes, frame, places, Area(left, top, right, bottom))
     draw_row_labels(axes, frame, places, Area(left, bottom, right, area.bottom), style)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,8 @@ class Label:
     text: str
     rank: int
     series: int
+    align: str = "center"
+    bold: bool = False
 
 
 def band(frame: pd.DataFrame, left: float, right: float) -> Places:
@@ -75,8 +77,14 @@ def tick_room(axis: Axis, style: Style) -> float:
     return max(room(text, style.small) for text in texts) + 8
 
 
-def draw_lane_axis(axes: Axes, lane: Lane, style: Style, edge: float, *, side: str) -> None:
-    """Draw grid lines and their numbers, which start at the outer ``edge`` of one side."""
+def draw_lane_axis(
+    axes: Axes, lane: Lane, style: Style, edge: float, *, side: str
+) -> tuple[Box, ...]:
+    """Draw grid lines and their numbers up to the outer ``edge`` of one side.
+
+    Returns the room the numbers take.
+    """
+    taken = []
     area, axis = lane.area, lane.axis
     rules(axes, [((area.left, lane.y(t)), (area.right, lane.y(t))) for t in axis.ticks])
     if axis.low <= 0 <= axis.high:
@@ -86,20 +94,24 @@ def draw_lane_axis(axes: Axes, lane: Lane, style: Style, edge: float, *, side: s
         text = tick_text(axis.decimal(tick), axis.decimals, style.language)
         y = lane.y(tick) + style.small * 0.36
         words(axes, x, y, text, style.small, ink="muted", align="right")
+        taken.append(text_box(x, y, text, style.small, align="right"))
+    return tuple(taken)
 
 
 def draw_columns(
-    axes: Axes, bars: pd.DataFrame, lane: Lane, places: Places, style: Style, *, signs: bool = False
-) -> None:
+    axes: Axes, bars: pd.DataFrame, lane: Lane, places: Places, style: Style,
+    numbers: Sequence[Box], *, signs: bool = False,
+) -> None:  # fmt: skip
     """Draw bars side by side for each row, then as many of their values as fit.
 
+    ``numbers`` is the room taken by the numbers of the axes.
     ``signs`` puts the sign of its series at the foot of each bar, beside the colour.
     """
     order = sorted({mark.series for mark in marks_of(bars)})
     width = min(places.step * _GROUP_SHARE / len(order), _WIDEST_BAR)
     labels: list[Label] = []
-    taken: list[Box] = []
-    ranks = ranks_of(bars)
+    taken = list(numbers)
+    ranks, over_time = ranks_of(bars), is_over_time_frame(bars)
     for mark in marks_of(bars):
         shift = (order.index(mark.series) - (len(order) - 1) / 2) * width
         middle, gap = places.middles[mark.row] + shift, min(1.0, width / 12)
@@ -113,19 +125,27 @@ def draw_columns(
         if signs and width >= 9 and place.bottom - place.top > 20 and mark.state != ABOUT:
             foot = place.top + 9 if falling else place.bottom - 9
             marker(axes, middle, foot, mark.series, ink="on", radius=2.4, row=mark.number)
-        reach = STUB if missing else 8 if mark.state == ABOVE else 0
+        reach = STUB if missing else 9 if mark.state == ABOVE else 0
         y = place.bottom + reach + style.small + 1 if falling else place.top - reach - 5
-        labels.append(Label(middle, y, mark.text, ranks[mark.number], mark.series))
+        rank = ranks[mark.number]
+        bold = rank == 0 and over_time
+        labels.append(Label(middle, y, mark.text, rank, mark.series, bold=bold))
         taken.append(place)
     write_labels(axes, labels, taken, style)
 
 
-def draw_points(axes: Axes, lines: pd.DataFrame, lane: Lane, places: Places, style: Style) -> None:
+def draw_points(
+    axes: Axes,
+    lines: pd.DataFrame,
+    lane: Lane,
+    places: Places,
+    style: Style,
+    numbers: Sequence[Box],
+) -> None:
     """Draw each series as a line with its markers, then as many of their values as fit."""
     labels: list[Label] = []
     segments: list[tuple[tuple[float, float], tuple[float, float]]] = []
-    taken: list[Box] = []
-    ranks = ranks_of(lines)
+    taken, ranks = list(numbers), ranks_of(lines)
     for _, series in lines.groupby("series"):
         for run in runs(series):
             points = [(places.middles[m.row], lane.y(m.value)) for m in run]
@@ -140,12 +160,32 @@ def draw_points(axes: Axes, lines: pd.DataFrame, lane: Lane, places: Places, sty
     for mark in marks_of(lines[lines["state"] != MISSING]):
         x, y = places.middles[mark.row], lane.y(mark.value)
         lift = 14 if mark.state in {ABOVE, BELOW} else 8
-        spots = [y - lift, y + lift + style.small * 0.75]
-        boxes = [text_box(x, spot, mark.text, style.small, align="center") for spot in spots]
-        clear = [not any(b.is_crossed(*s) for s in segments) for b in boxes]
-        spot = spots[1] if clear[1] and not clear[0] else spots[0]
-        labels.append(Label(x, spot, mark.text, ranks[mark.number], mark.series))
+        above, below = y - lift, y + lift + style.small * 0.75
+        spots = [
+            (x, above, "center"),
+            (x, below, "center"),
+            (x + 7, above, "right"),
+            (x - 7, above, "left"),
+        ]
+        clear = [spot for spot in spots if _is_clear(spot, mark.text, segments, lane, style)]
+        at, up, align = (clear or spots)[0]
+        rank = ranks[mark.number]
+        labels.append(Label(at, up, mark.text, rank, mark.series, align, bold=rank == 0))
     write_labels(axes, labels, taken, style)
+
+
+def _is_clear(
+    spot: tuple[float, float, str],
+    text: str,
+    segments: Sequence[tuple[tuple[float, float], tuple[float, float]]],
+    lane: Lane,
+    style: Style,
+) -> bool:
+    """Return whether a label at a spot stays in its lane and no line runs through it."""
+    x, y, align = spot
+    box = text_box(x, y, text, style.small, align=align)
+    inside = box.bottom <= lane.area.bottom and box.right <= lane.area.right
+    return inside and not any(box.is_crossed(start, end) for start, end in segments)
 
 
 def draw_point(
@@ -157,8 +197,7 @@ def draw_point(
     """
     state, ink = mark.state, str(mark.series)
     if state == MISSING:
-        rules(axes, [((x, y - 5), (x, y))], ink="muted", dashes=(2, 2), row=mark.number)
-        words(axes, x, y - 7, "…", style.small, ink="muted", align="center")
+        words(axes, x, y - 3, "…", style.small, ink="muted", align="center", row=mark.number)
         return
     radius = 2.8 if small else 3.6
     hollow = state == ABOUT
@@ -180,6 +219,11 @@ def runs(series: pd.DataFrame) -> list[list[Mark]]:
     return stretches
 
 
+def is_over_time_frame(frame: pd.DataFrame) -> bool:
+    """Return whether every row of the frame is a period."""
+    return all(parse_period(identifier) is not None for identifier in rows_of(frame)[0])
+
+
 def ranks_of(frame: pd.DataFrame) -> dict[int, int]:
     """Return how much each label matters: last 0, largest 1, first 2, smallest 3, others 4."""
     ranks = {mark.number: 4 for mark in marks_of(frame)}
@@ -195,8 +239,11 @@ def ranks_of(frame: pd.DataFrame) -> dict[int, int]:
 
 def write_labels(axes: Axes, labels: Sequence[Label], taken: Sequence[Box], style: Style) -> None:
     """Write all values of a series where all fit, else those that matter most."""
+    labels = [_kept_inside(label, style) for label in labels]
     boxes = {
-        id(label): text_box(label.x, label.y, label.text, style.small, align="center")
+        id(label): text_box(
+            label.x, label.y, label.text, style.small, align=label.align, bold=label.bold
+        )
         for label in labels
     }
     done = list(taken)
@@ -208,8 +255,14 @@ def write_labels(axes: Axes, labels: Sequence[Label], taken: Sequence[Box], styl
             if is_free(boxes[id(label)], done, gap=1):
                 done.append(boxes[id(label)])
                 ink = "muted" if label.text == "…" else "fg"
-                words(axes, label.x, label.y, label.text, style.small, ink=ink, align="center",
-                      bold=label.rank == 0, halo=True)  # fmt: skip
+                words(axes, label.x, label.y, label.text, style.small, ink=ink, align=label.align,
+                      bold=label.bold, halo=True)  # fmt: skip
+
+
+def _kept_inside(label: Label, style: Style) -> Label:
+    """Return a label moved left as far as it reaches beyond the drawing."""
+    box = text_box(label.x, 0, label.text, style.small, align=label.align, bold=label.bold)
+    return replace(label, x=label.x - max(0.0, box.right - style.width))
 
 
 def row_label_height(frame: pd.DataFrame, style: Style, width: float) -> float:
@@ -237,8 +290,8 @@ def draw_breaks(axes: Axes, frame: pd.DataFrame, places: Places, area: Area) -> 
 
 
 def _row_label_lines(frame: pd.DataFrame, style: Style, places: Places) -> list[tuple[str, ...]]:
-    identifiers, labels, _ = rows_of(frame)
-    if any(parse_period(identifier) is None for identifier in identifiers):
+    labels = rows_of(frame)[1]
+    if not is_over_time_frame(frame):
         width = places.step - 6
         return [wrap(label, width, style.size, lines=_ROW_LABEL_LINES) for label in labels]
     for every in range(1, len(labels) + 1):

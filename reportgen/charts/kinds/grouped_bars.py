@@ -13,6 +13,7 @@ from reportgen.charts.kinds.columns import (
     draw_columns,
     draw_lane_axis,
     draw_row_labels,
+    is_over_time_frame,
     row_label_height,
     tick_room,
 )
@@ -22,7 +23,6 @@ from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import axis_for, snug_axis
 from reportgen.charts.wording import scale_for, unit_line
-from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _THINNEST = {True: 5.0, False: 12.0}
 """Least width of an upright bar, over time and otherwise."""
 
+_FEW = 4
 _BAR, _GROUP_GAP = 15.0, 12.0
 
 
@@ -50,7 +51,7 @@ def prepare(scene: Scene) -> pd.DataFrame:
 
 def is_upright(frame: pd.DataFrame, style: Style) -> bool:
     """Return whether the bars stand: their labels fit below, and none is too thin."""
-    over_time = all(parse_period(identifier) is not None for identifier in rows_of(frame)[0])
+    over_time = is_over_time_frame(frame)
     step = band(frame, 0, style.width - 50).step
     thin = step * 0.74 / frame["series"].nunique() < _THINNEST[over_time]
     if over_time or thin:
@@ -63,7 +64,9 @@ def height(frame: pd.DataFrame, style: Style) -> float:
     """Return the height of legend, plot and labels."""
     legend = legend_height(_entries(frame), style, style.width)
     if is_upright(frame, style):
-        return legend + style.plot + row_label_height(frame, style, style.width - 50)
+        return (
+            legend + _plot_height(frame, style) + row_label_height(frame, style, style.width - 50)
+        )
     return legend + 8 + sum(_group_heights(frame, style))
 
 
@@ -83,8 +86,8 @@ def _draw_upright(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> 
     bottom = area.bottom - row_label_height(frame, style, area.right - left)
     lane = Lane(axis, Area(left, area.top + 12, area.right, bottom))
     places = band(frame, left, area.right)
-    draw_lane_axis(axes, lane, style, area.left, side="left")
-    draw_columns(axes, frame, lane, places, style, signs=len(_entries(frame)) > 0)
+    numbers = draw_lane_axis(axes, lane, style, area.left, side="left")
+    draw_columns(axes, frame, lane, places, style, numbers, signs=len(_entries(frame)) > 0)
     draw_breaks(axes, frame, places, lane.area)
     draw_row_labels(axes, frame, places, Area(left, bottom, area.right, area.bottom), style)
 
@@ -101,10 +104,16 @@ def _draw_lying(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> No
         first = tops[mark.row] + len(labels[mark.row]) * style.size * 1.2 + 4
         middle = first + (order.index(mark.series) + 0.5) * (_BAR + 1)
         lying_bar(axes, mark, middle, _BAR, axis, ends, style, sign=len(order) > 1)
-    for top, lines in zip(tops, labels, strict=True):
-        write_lines(axes, area.left, top + len(lines) * style.size * 0.6, lines, style)
     base = axis.at(0.0, *ends)
-    rules(axes, [((base, area.top + style.size), (base, area.bottom - _GROUP_GAP))], ink="axis")
+    for top, tall, lines in zip(tops, heights, labels, strict=True):
+        write_lines(axes, area.left, top + len(lines) * style.size * 0.6, lines, style)
+        first = top + len(lines) * style.size * 1.2 + 2
+        rules(axes, [((base, first), (base, top + tall - _GROUP_GAP))], ink="axis")
+
+
+def _plot_height(frame: pd.DataFrame, style: Style) -> float:
+    """Return a lower plot for a few bars of one series: they need no more."""
+    return style.plot * (0.72 if len(frame) <= _FEW and not _entries(frame) else 1.0)
 
 
 def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:

@@ -27,6 +27,8 @@ from reportgen.charts.ticks import axis_for
 from reportgen.charts.wording import MISSING, scale_for, unit_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -77,22 +79,29 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
     bottom = area.bottom - row_label_height(frame, style, right - left)
     lane = Lane(axis, Area(left, area.top + 6, right, bottom))
     places = _spaced(frame, left + 18, right - 4)
-    draw_lane_axis(axes, lane, style, area.left, side="left")
+    numbers = draw_lane_axis(axes, lane, style, area.left, side="left")
     draw_breaks(axes, frame, places, lane.area)
     for _, series in frame.groupby("series"):
         for run in runs(series):
             points = [(places.middles[m.row], lane.y(m.value)) for m in run]
             trace(axes, points, ink=str(run[0].series))
-    _draw_points(axes, frame, lane, places, style)
+    _draw_points(axes, frame, lane, places, style, numbers)
     _draw_endings(axes, frame, endings, lane, places, style)
     draw_row_labels(axes, frame, places, Area(left, bottom, right, area.bottom), style)
 
 
-def _draw_points(axes: Axes, frame: pd.DataFrame, lane: Lane, places: Places, style: Style) -> None:
+def _draw_points(
+    axes: Axes,
+    frame: pd.DataFrame,
+    lane: Lane,
+    places: Places,
+    style: Style,
+    numbers: Sequence[Box],
+) -> None:
     """Draw the markers; write first, highest and lowest values where they stand free."""
     ranks = ranks_of(frame)
     labels: list[Label] = []
-    taken: list[Box] = []
+    taken = list(numbers)
     single, absent = not frame["series"].ne(1).any(), dict.fromkeys(range(len(places.middles)), 0)
     for mark in marks_of(frame):
         x, y = places.middles[mark.row], lane.area.bottom
@@ -103,8 +112,9 @@ def _draw_points(axes: Axes, frame: pd.DataFrame, lane: Lane, places: Places, st
             y = lane.y(mark.value)
             taken.append(Box(x - 4, y - 4, x + 4, y + 4))
         draw_point(axes, x, y, mark, style, small=len(frame) > _MANY_POINTS)
-        if mark.state != MISSING and ranks[mark.number] and (single or ranks[mark.number] == 2):
-            labels.append(Label(x, y - 9, mark.text, ranks[mark.number], mark.series))
+        rank = ranks[mark.number]
+        if mark.state != MISSING and rank and (single or rank == 2):
+            labels.append(Label(x, y - 9, mark.text, rank, mark.series))
     taken += [
         Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         for (x1, y1), (x2, y2) in _strokes(frame, lane, places)

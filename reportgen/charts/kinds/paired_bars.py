@@ -1,4 +1,4 @@
-"""Two series back to back, the labels between them: what goes out and what comes in."""
+"""Two series back to back, the labels between or above: what goes out and what comes in."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.charts.style import Area, Style
 
 _PITCH, _BAR = 27.0, 18.0
+_AXIS_GAP = 3.0
 _LABEL_SHARE = {"wide": 0.28, "narrow": 0.24}
 
 
@@ -44,8 +45,8 @@ def height(frame: pd.DataFrame, style: Style) -> float:
 
 def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
     """Draw the headings, the labels in the middle, and bars to both sides."""
-    labels = _labels(frame, style)
-    half = label_room(labels, style) / 2 + 12
+    labels, above = _labels(frame, style), _stands_above(frame, style)
+    half = _AXIS_GAP if above else label_room(labels, style) / 2 + 12
     middle = (area.left + area.right) / 2
     top, pitch = area.top + _head_height(frame, style), _pitch(frame, style)
     axis = snug_axis(frame["value"])
@@ -55,10 +56,11 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
         "right": (middle + half, area.right - space),
     }
     for mark in marks_of(frame):
-        y = top + (mark.row + 0.5) * pitch
+        y = top + (mark.row + 1) * pitch - _BAR / 2 - 8 if above else top + (mark.row + 0.5) * pitch
         lying_bar(axes, mark, y, _BAR, axis, ends["left" if mark.series == 1 else "right"], style)
     for row, lines in enumerate(labels):
-        write_lines(axes, middle, top + (row + 0.5) * pitch, lines, style, align="center")
+        y = top + row * pitch + (pitch - _BAR - 12) / 2 if above else top + (row + 0.5) * pitch
+        write_lines(axes, middle, y, lines, style, align="center")
     for series, side, sign in ((1, "left", -1), (2, "right", 1)):
         edge = ends[side][0]
         left = min(edge, edge + sign * 13)
@@ -89,11 +91,20 @@ def _head_height(frame: pd.DataFrame, style: Style) -> float:
     return max(len(_heading(frame, series, style)) for series in (1, 2)) * style.size * 1.2 + 8
 
 
+def _stands_above(frame: pd.DataFrame, style: Style) -> bool:
+    """Return whether the labels stand above their bars: some do not fit between them."""
+    width = style.width * _LABEL_SHARE[style.name] - 8
+    cut = label_lines(rows_of(frame)[1], width, style)
+    return any(line.endswith("…") for lines in cut for line in lines)
+
+
 def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:
-    width = style.width * _LABEL_SHARE[style.name]
-    return label_lines(rows_of(frame)[1], width, style)
+    share = 1.0 if _stands_above(frame, style) else _LABEL_SHARE[style.name]
+    return label_lines(rows_of(frame)[1], style.width * share - 8, style)
 
 
 def _pitch(frame: pd.DataFrame, style: Style) -> float:
     lines = max(len(label) for label in _labels(frame, style))
+    if _stands_above(frame, style):
+        return style.size * 1.2 * lines + _BAR + 18
     return _PITCH if lines == 1 else style.size * 1.2 * lines + 8

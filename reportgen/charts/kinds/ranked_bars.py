@@ -36,8 +36,8 @@ def unit(scene: Scene) -> str:
 def prepare(scene: Scene) -> pd.DataFrame:
     """Return the marks of the first column with their ranks, and the other columns as text.
 
-    Shape:   as ``mark_frame``, rank (text: 1, 2=, 3–5 where bounds leave it open, empty where
-             missing), extra_1, extra_2 (text) and head_1, head_2 (their headings).
+    Shape:   as ``mark_frame``, rank (text: 1, 2=; empty where missing or left open by bounds),
+             extra_1, extra_2 (text) and head_1, head_2 (their headings).
     """
     lower = scene.config.indicators.get(scene.indicator_of(0))
     rising = lower is not None and lower.direction == "lower"
@@ -59,8 +59,8 @@ def prepare(scene: Scene) -> pd.DataFrame:
 def rank_texts(facts: Sequence[Fact], *, rising: bool = False) -> list[str]:
     """Return the rank of each fact among all, largest first unless ``rising``.
 
-    Bounds:  a fact whose interval meets another's has a range of ranks, 3–5; equal printed
-             values share a rank, 2=.
+    Bounds:  a fact whose interval meets another's has no certain rank and shows none; equal
+             printed values share one, 2=.
     Missing: an empty text; missing facts take no rank.
     """
     ends = [_ends(fact, rising=rising) for fact in facts]
@@ -73,7 +73,7 @@ def rank_texts(facts: Sequence[Fact], *, rising: bool = False) -> list[str]:
         meeting = [end for end in others if end[0] <= own[1] and own[0] <= end[1]]
         best = 1 + sum(other[0] > own[1] for other in others)
         worst, equal = best + len(meeting), all(other == own for other in meeting)
-        texts.append(f"{best}" if best == worst else f"{best}=" if equal else f"{best}–{worst}")
+        texts.append(f"{best}" if best == worst else f"{best}=" if equal else "")
     return texts
 
 
@@ -85,7 +85,8 @@ def height(frame: pd.DataFrame, style: Style) -> float:
 def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
     """Draw ranks, labels, bars with values, and the printed columns."""
     labels = _labels(frame, style)
-    rank_room = max(room(str(text), style.small) for text in frame["rank"]) + 8
+    rank_room = max(room(str(text), style.small) for text in frame["rank"])
+    rank_room += 8 if rank_room else 0
     left = area.left + rank_room + label_room(labels, style) + 8
     right, top, pitch = area.right, area.top + _head_height(frame, style), _pitch(frame, style)
     extras = _extras(frame, style)

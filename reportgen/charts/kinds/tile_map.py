@@ -6,6 +6,7 @@ ones as much room as large ones.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from reportgen.charts.scene import Scene
     from reportgen.charts.style import Area, Style
+    from reportgen.charts.wording import Scale
 
 OUTSIDE = "outside"
 """State of a tile no row of the grid is about: drawn empty, so that the shape stays readable."""
@@ -69,6 +71,7 @@ class Tile:
     row: int
     label: str
     text: str
+    short: str
     state: str
     tier: int
     tier_text: str
@@ -77,7 +80,8 @@ class Tile:
 def prepare(scene: Scene) -> pd.DataFrame:
     """Return one row a tile, from north to south and from west to east.
 
-    Shape:   id, label, tile_column, tile_row (from 0), value, state, text, tip, tier (class from
+    Shape:   id, label, tile_column, tile_row (from 0), value, state, text, short (with three
+             figures for the largest value, for narrow tiles), tip, tier (class from
              1, the lowest; 0 without value), tier_text (its range or word).
     Missing: state ``missing`` for a region of the grid without value; state ``outside`` for a
              region of the same level that the grid does not name.
@@ -127,15 +131,16 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
         for number, (tier, text) in enumerate(_classes(frame, style)):
             text_cut = shorten(text, area.right - x - _SWATCH - 8, style.small)
             _draw_entry(axes, tier, text_cut, x, area.top + 4 + number * 24, style)
+    texts = _value_texts(frame, style)
     for tile in _tiles_of(frame):
         left, upper = area.left + tile.column * width, top + tile.row * tall
         place = Box(left, upper, left + width - _GAP, upper + tall - _GAP)
-        _draw_tile(axes, place, tile, style)
+        _draw_tile(axes, place, tile, texts[tile.number], style)
 
 
 def _tiles_of(frame: pd.DataFrame) -> list[Tile]:
     """Return the rows of a frame, in its order."""
-    names = ("tile_column", "tile_row", "label", "text", "state", "tier", "tier_text")
+    names = ("tile_column", "tile_row", "label", "text", "short", "state", "tier", "tier_text")
     return [
         Tile(
             number=number,
@@ -143,11 +148,12 @@ def _tiles_of(frame: pd.DataFrame) -> list[Tile]:
             row=int(row),
             label=str(label),
             text=str(text),
+            short=str(short),
             state=str(state),
             tier=int(tier),
             tier_text=str(tier_text),
         )
-        for number, (column, row, label, text, state, tier, tier_text) in enumerate(
+        for number, (column, row, label, text, short, state, tier, tier_text) in enumerate(
             zip(*(frame[name] for name in names), strict=True)
         )
     ]
@@ -155,20 +161,23 @@ def _tiles_of(frame: pd.DataFrame) -> list[Tile]:
 
 def _cell(scene: Scene, row: int | None, name: str) -> dict[str, object]:
     """Return what a tile shows of one row of the grid."""
-    empty = {"value": float("nan"), "word": "", "text": ""}
+    empty = {"value": float("nan"), "word": "", "text": "", "short": ""}
     if row is None:
         return {**empty, "state": OUTSIDE, "tip": name}
     numbers, named = value_column(scene), word_column(scene)
-    result: dict[str, object] = {**empty, "state": MISSING, "text": ELLIPSIS}
+    result: dict[str, object] = {**empty, "state": MISSING, "text": ELLIPSIS, "short": ELLIPSIS}
     cells = scene.grid.rows[row].cells
     if named is not None:
         word = cells[named].word
         result |= {"word": word.get(scene.language) if word else ""}
-        result |= {"state": EXACT, "text": ""} if word else {}
+        result |= {"state": EXACT, "text": "", "short": ""} if word else {}
     if numbers is not None:
         scale = scale_for(scene.cells(numbers), scene, column=numbers)
         fact = cells[numbers]
         result |= {"value": shown(fact, scale), "text": label_text(fact, scale, scene)}
+        result["short"] = label_text(
+            fact, scale, scene, most=_short_decimals(scene, numbers, scale)
+        )
         if named is None or fact.value is not None:
             result["state"] = state_of(fact)
     said = [c for c in (numbers, named) if c is not None] or [0]
@@ -178,6 +187,12 @@ def _cell(scene: Scene, row: int | None, name: str) -> dict[str, object]:
         mark = ("；", "：") if scene.language == "zh" else ("; ", ": ")
         result["tip"] = f"{result['tip']}{mark[0]}{head}{mark[1]}{full_text(cells[column], scene)}"
     return result
+
+
+def _short_decimals(scene: Scene, column: int, scale: Scale) -> int:
+    """Return the decimals that leave the largest value of a column three figures."""
+    largest = max(abs(shown(f, scale)) for f in scene.cells(column) if f.value is not None)
+    return max(0, 2 - math.floor(math.log10(largest))) if largest else 0
 
 
 def _with_classes(tiles: pd.DataFrame, scene: Scene) -> pd.DataFrame:
@@ -243,9 +258,9 @@ def _fill_tile(axes: Axes, place: Box, tier: int, state: str, row: int | None) -
         hatch(axes, place, ink="grid", gap=7, row=row)
 
 
-def _draw_tile(axes: Axes, place: Box, tile: Tile, style: Style) -> None:
+def _draw_tile(axes: Axes, place: Box, tile: Tile, text: str, style: Style) -> None:
     """Draw one tile: name above, value below, a sign in the corner for bounds and estimates."""
-    tier, state, row, label, text = tile.tier, tile.state, tile.number, tile.label, tile.text
+    tier, state, row, label = tile.tier, tile.state, tile.number, tile.label
     _fill_tile(axes, place, tier, state, row)
     ink = f"on-class-{tier}" if tier else "muted"
     x, y = place.right - 6, place.top + 6
@@ -260,12 +275,24 @@ def _draw_tile(axes: Axes, place: Box, tile: Tile, style: Style) -> None:
     if text and named[0].endswith(ELLIPSIS):
         size -= 1.5
         named = (_abbreviated(label, width, size),)
-    lines = [*named, *([shorten(text, width, style.small)] if text else [])]
+    lines = [*named, *([text] if text else [])]
     top = (place.top + place.bottom) / 2 - (len(lines) - 1) * 8 + style.small * 0.36
     for number, line in enumerate(lines):
         value = bool(text) and number == len(lines) - 1
         words(axes, middle, top + number * 16, line, style.small if value else size, ink=ink,
               align="center", bold=value and state != MISSING)  # fmt: skip
+
+
+def _value_texts(frame: pd.DataFrame, style: Style) -> list[str]:
+    """Return the values as the tiles print them: in full, shorter, or not at all.
+
+    All tiles agree, and no number is ever cut off.
+    """
+    width, tiles = _TILE[style.name][0] - _GAP - 3, _tiles_of(frame)
+    for texts in ([tile.text for tile in tiles], [tile.short for tile in tiles]):
+        if all(room(text, style.small, bold=True) <= width for text in texts):
+            return texts
+    return [""] * len(tiles)
 
 
 def _abbreviated(name: str, width: float, size: float) -> str:
