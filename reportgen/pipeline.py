@@ -64,7 +64,7 @@ class Outcome:
 class Inputs:
     """Everything an author wrote, read and typed; ``columns`` hold the observations as text.
 
-    ``sound`` is the configuration without figures, tables and tiers that have a mistake.
+    ``sound`` is the configuration without figures and tables that have a mistake.
     """
 
     config: Config

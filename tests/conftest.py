@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,3 +132,17 @@ def project_with(make_project: Callable[..., Path]) -> Callable[[dict[str, str |
         return make_project(**(changes or {}))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the repository's own report, published once for all tests that read it."""
+    from reportgen import pipeline
+    from reportgen.project import Project
+
+    root = tmp_path_factory.mktemp("example")
+    shutil.copytree(ROOT / "content", root / "content")
+    outcome = pipeline.build(Project(root), strict=True)
+    assert outcome.findings == ()
+    assert outcome.site is not None
+    return outcome.site

@@ -28,7 +28,7 @@ def check_config(config: Config) -> tuple[Finding, ...]:
         *_check_indicators(config),
         *_check_framework(config),
         *_check_regions(config),
-        *_check_tiers(config),
+        *(f for key, rule in config.tiers.items() for f in _check_tier_rule(config, key, rule)),
         *_check_grids(config),
     )
 
@@ -130,11 +130,6 @@ def _circles(
             )
 
 
-def _check_tiers(config: Config) -> Iterator[Finding]:
-    for key, rule in config.tiers.items():
-        yield from _check_tier_rule(config, key, rule)
-
-
 def _check_tier_rule(config: Config, key: str, rule: TierRule) -> Iterator[Finding]:
     here = ("tiers", key)
     yield from _known(config, config.indicator_names, rule.indicator, *here, "indicator")
@@ -188,7 +183,7 @@ def _check_grid(config: Config, here: tuple[str, str], grid: Grid) -> Iterator[F
 
 
 def sound_part(config: Config) -> Config | None:
-    """Return what can be worked with: figures, tables and tiers without a mistake of their own.
+    """Return what can be worked with: figures and tables without a mistake of their own.
 
     Defaults that name nothing give way to the first indicator and region: the report has an error
     and will not be published, but its data and prose are still checked.
@@ -201,13 +196,12 @@ def sound_part(config: Config) -> Config | None:
         "indicator": _or_first(config.indicator_names, report.defaults.indicator),
         "region": _or_first(config.region_names, report.defaults.region),
     }
-    figures, tables, tiers = config.figures, config.tables, config.tiers
+    figures, tables = config.figures, config.tables
     return replace(
         config,
         report=report.model_copy(update={"defaults": report.defaults.model_copy(update=defaults)}),
         figures={k: f for k, f in figures.items() if _is_sound(_check_grid(config, ("", k), f))},
         tables={k: t for k, t in tables.items() if _is_sound(_check_grid(config, ("", k), t))},
-        tiers={k: r for k, r in tiers.items() if _is_sound(_check_tier_rule(config, k, r))},
     )
 
 

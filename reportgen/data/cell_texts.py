@@ -49,11 +49,20 @@ class Wrong:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Reading:
-    """A column as read: ``cells`` (empty where unreadable) and whether each could be read."""
+    """A column as read: what each ``distinct`` text is, which of them each row has (``codes``).
 
-    cells: Cells
+    ``readable`` says for each row whether its text could be read.
+    """
+
+    distinct: Cells
+    codes: npt.NDArray[np.intp]
     readable: npt.NDArray[np.bool_]
     findings: tuple[Finding, ...]
+
+    @property
+    def cells(self) -> Cells:
+        """Return what was read for each row, empty where it is unreadable."""
+        return self.distinct[self.codes]
 
 
 def read_cells(
@@ -81,7 +90,8 @@ def read_cells(
             cause=lambda row: int(codes[row]) if mistakes[codes[row]].by_text else "",
         )
     return Reading(
-        cells=cells[codes] if len(codes) else cells,
+        distinct=cells,
+        codes=codes,
         readable=~row_is_wrong,
         findings=tuple(findings),
     )

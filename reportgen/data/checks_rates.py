@@ -82,6 +82,7 @@ def _levels(series: Series, rates: list[int], wrong: frozenset[int]) -> Levels:
     observations = series.observations
     wanted = {_subject(observations, row) for row in rates}
     is_level = (observations.column("measure") == LEVEL) & (observations.column("value") != "")
+    is_level &= np.isin(observations.column("indicator"), sorted({one[0] for one in wanted}))
     levels: Levels = {}
     for row in np.flatnonzero(is_level).tolist():
         subject = _subject(observations, row)

@@ -65,7 +65,7 @@ def _minority_rows(series: Series) -> dict[int, tuple[int, str]]:
 
     With it come the first row of the commonest kind, and the finding's code.
     """
-    kinds = _kinds(series)
+    kinds = series.kinds
     is_level = (series.observations.column("measure") == LEVEL) & (
         series.observations.column("value") != ""
     )
@@ -93,7 +93,7 @@ def check_jumps(series: Series, config: Config, wrong: frozenset[int]) -> tuple[
     ranked = [key for key, i in config.indicators.items() if i.kind == "rank"]
     rows = _comparable_rows(series, wrong)
     rows = rows[~np.isin(observations.column("indicator")[rows], np.array(ranked, dtype=object))]
-    group = series.number[rows] * len(KINDS) + _kinds(series)[rows]
+    group = series.number[rows] * len(KINDS) + series.kinds[rows]
     logs = np.log10(series.sizes[rows])
     powers = _powers_off(group, logs)
     near = {k: _beside(k, group) for k in np.flatnonzero(powers).tolist()}
@@ -137,9 +137,7 @@ def _comparable_rows(series: Series, wrong: frozenset[int]) -> Rows:
     usable &= np.isfinite(series.sizes)
     usable[sorted(wrong)] = False
     rows = series.order[usable[series.order]]
-    kinds = _kinds(series)
-    months = np.array([period.last_month for period in series.periods[rows]], dtype=np.int64)
-    rows = rows[np.lexsort((months, kinds[rows], series.number[rows]))]
+    rows = rows[np.lexsort((series.months[rows], series.kinds[rows], series.number[rows]))]
     keys = pd.DataFrame(
         {"series": series.number[rows], "period": observations.column("period")[rows]}
     )
@@ -175,7 +173,3 @@ def _neighbour(group: Rows, logs: Floats, steps: int) -> Floats:
         same = group[:steps] == group[-steps:]
         result[:steps][same] = logs[-steps:][same]
     return result
-
-
-def _kinds(series: Series) -> Rows:
-    return np.array([KINDS.index(period.kind) for period in series.periods], dtype=np.int64)

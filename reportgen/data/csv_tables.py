@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from reportgen.data.causes import findings_by_cause
-from reportgen.data.tables import Cells, Rows, Table, cells_of, field_span, starts_of_lines
+from reportgen.data.tables import Cells, Rows, Table, cells_of, field_span
 from reportgen.findings import Finding, Location
 
 OTHER_DELIMITERS = {";": ";", "\t": "Tab", "，": "，", "|": "|"}
@@ -41,13 +41,10 @@ def read_csv_table(
              the header, and records whose quotes do not fit, are left out with a finding. Rows
              without any text are passed over.
     """
-    starts = starts_of_lines(text)
-    if header_row > len(starts) or not text[starts[header_row - 1] :].strip():
+    body, header_row = _from_line(text, header_row)
+    if not body.strip():
         values = {"row": str(header_row)}
         return None, (Finding(code="data/no-header", location=Location(path=path), values=values),)
-    while not text[starts[header_row - 1] : _line_end(text, starts, header_row)].strip():
-        header_row += 1
-    body = text[starts[header_row - 1] :]
     delimiter = _delimiter(body)
     columns, records = _read_uniform(body, delimiter), _Records()
     if columns is None:
@@ -69,8 +66,22 @@ def read_csv_table(
     return (table if header else None), findings
 
 
-def _line_end(text: str, starts: tuple[int, ...], line: int) -> int:
-    return starts[line] if line < len(starts) else len(text)
+def _from_line(text: str, line: int) -> tuple[str, int]:
+    """Return the text from ``line`` on, blank lines passed over, and the line it begins on."""
+    offset = 0
+    for _ in range(line - 1):
+        offset = text.find("\n", offset) + 1
+        if not offset:
+            return "", line
+    first = line
+    while text[offset : offset + 1] and not text[offset : _end_of_line(text, offset)].strip():
+        offset, first = _end_of_line(text, offset), first + 1
+    return (text[offset:], first) if text[offset:] else ("", line)
+
+
+def _end_of_line(text: str, offset: int) -> int:
+    """Return the offset behind the line's end."""
+    return text.find("\n", offset) + 1 or len(text)
 
 
 def _delimiter(body: str) -> str:

@@ -78,6 +78,11 @@ class Draft:
         self.findings.extend(reading.findings)
         if name in SAYS_WHAT:
             self.keep &= reading.readable
+        if name == "value":
+            numbers = [n if isinstance(n, Decimal) else None for n in reading.distinct]
+            digits = [format(n, "f") if n is not None else "" for n in numbers]
+            self.columns["number"] = cells_of(numbers)[reading.codes]
+            self.columns["value"] = cells_of(digits)[reading.codes]
 
 
 def read_tidy(
@@ -114,8 +119,7 @@ def finish(
 ) -> tuple[Part, tuple[Finding, ...]]:
     """Return the rows to keep with every column filled in.
 
-    A value whose status is confidential is dropped here, with a finding, so that nothing later can
-    print it.
+    A confidential value is dropped here, with a finding, so that nothing later can print it.
     """
     columns = draft.columns
     for name in TEXT_COLUMNS:
@@ -127,9 +131,8 @@ def finish(
     columns["source"] = _with_default_source(columns, config)
     secret = (columns["status"] == CONFIDENTIAL) & (columns["value"] != "")
     columns["value"] = np.where(secret, "", columns["value"])
-    values = columns["value"].tolist()
-    columns["number"] = cells_of(v if isinstance(v, Decimal) else None for v in values)
-    columns["value"] = cells_of(format(v, "f") if isinstance(v, Decimal) else "" for v in values)
+    columns["number"] = columns["number"].copy()
+    columns["number"][secret] = None
     kept = np.flatnonzero(draft.keep)
     part = Part(
         laid=laid,

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from reportgen.data.frame import SERIES, Observations
-from reportgen.periods import parse_period
+from reportgen.data.tables import cells_of
+from reportgen.periods import KINDS, parse_period
 
 if TYPE_CHECKING:
     from reportgen.data.tables import Cells, Rows
@@ -46,12 +47,24 @@ class Series:
         """
         codes, distinct = pd.factorize(self.observations.column("value"))
         floats = np.array([float(text) if text else np.nan for text in distinct], dtype=float)
-        return floats[codes] if len(codes) else np.zeros(0)
+        return floats[codes]
 
     @cached_property
     def periods(self) -> Cells:
         """Return the period of each row."""
-        return _periods(self.observations)
+        periods, codes = _periods(self.observations)
+        return cells_of(periods)[codes]
+
+    @cached_property
+    def kinds(self) -> Rows:
+        """Return the kind of each row's period, as its place in ``KINDS``."""
+        periods, codes = _periods(self.observations)
+        return np.array([KINDS.index(p.kind) for p in periods], dtype=np.int64)[codes]
+
+    @cached_property
+    def months(self) -> Rows:
+        """Return the last month of each row's period."""
+        return _months(self.observations)
 
 
 def medians(series: Series, usable: npt.NDArray[np.bool_]) -> Floats:
@@ -77,19 +90,22 @@ def find_series(observations: Observations) -> Series:
             observations=observations, number=none, order=none, starts=np.zeros(1, dtype=np.int64)
         )
     number = frame.groupby(SERIES, sort=False).ngroup().to_numpy().astype(np.int64)
-    months = np.array([period.last_month for period in _periods(observations)], dtype=np.int64)
-    order = np.lexsort((months, number)).astype(np.int64)
+    order = np.lexsort((_months(observations), number)).astype(np.int64)
     starts = np.searchsorted(number[order], np.arange(int(number.max()) + 2))
     return Series(
         observations=observations, number=number, order=order, starts=starts.astype(np.int64)
     )
 
 
-def _periods(observations: Observations) -> Cells:
+def _months(observations: Observations) -> Rows:
+    periods, codes = _periods(observations)
+    return np.array([period.last_month for period in periods], dtype=np.int64)[codes]
+
+
+def _periods(observations: Observations) -> tuple[list[Period], npt.NDArray[np.intp]]:
+    """Return the distinct periods, and which of them each row has."""
     codes, distinct = pd.factorize(observations.column("period"))
-    periods = np.empty(len(distinct), dtype=object)
-    periods[:] = [_period(text) for text in distinct]
-    return periods[codes] if len(codes) else periods
+    return [_period(text) for text in distinct], codes
 
 
 def _period(text: str) -> Period:

@@ -138,13 +138,16 @@ def _assigned(facts: Facts, ask: Ask, rule: TierRule) -> Fact:
     )
     if member is None:
         raise _not_tiered(facts, ask, rule)
+    names = {band.id: band.name for band in rule.tiers}
+    if member.tier not in names:
+        raise _not_tiered(facts, ask, rule)
     own = _rule_ask(facts, rule, ask.region)
     cells = (facts.find(own).observation,) if facts.has(own) else ()
     return Fact(
         id=binding_of(facts.config, ask),
         measure="tier",
         value=None,
-        word=next(band.name for band in rule.tiers if band.id == member.tier),
+        word=names[member.tier],
         label=label_of(facts.config, ask),
         note=member.evidence.zh,
         published=True,

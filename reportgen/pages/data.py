@@ -42,7 +42,7 @@ def data_pages(publication: Publication) -> Iterator[PageSpec]:
         kind="data",
         title=say("数据"),
         description=say(
-            "本报告的全部数值，每张表一个 CSV 文件（UTF-8，带 BOM，可直接用表格软件打开）。"
+            "本报告的全部数值，每张表一个CSV文件（UTF-8，带BOM，可直接用表格软件打开）。"
         ),
         section=path,
         breadcrumb=(publication.home,),
@@ -63,7 +63,7 @@ def downloads(publication: Publication) -> Iterator[Download]:
         )
     for _, kind, key in publication.placed:
         spec = publication.display(kind, key)
-        grid = publication.facts.grid(spec)
+        grid = publication.grid(kind, key)
         number = publication.number_of(kind, key)
         yield Download(
             path=publication.grid_csv(kind, key),
@@ -80,7 +80,7 @@ def _indicator_maker(publication: Publication, key: str) -> Callable[[], bytes]:
 
 def _grid_maker(publication: Publication, kind: str, key: str) -> Callable[[], bytes]:
     def make() -> bytes:
-        grid = publication.facts.grid(publication.display(kind, key))
+        grid = publication.grid(kind, key)
         return grid_csv(publication, grid, head_of(publication, grid))
 
     return cache(make)

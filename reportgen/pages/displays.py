@@ -55,7 +55,7 @@ class Display:
 def show_display(publication: Publication, here: str, kind: str, identifier: str) -> Display:
     """Return a figure or table of the configuration for the page ``here``."""
     spec = publication.display(kind, identifier)
-    facts = publication.facts.grid(spec)
+    facts = publication.grid(kind, identifier)
     cells = [fact for row in facts.rows for fact in row.cells]
     unit = _one_unit(facts) if kind == "table" else ""
     chart = publication.chart(identifier) if kind == "figure" else None

@@ -26,8 +26,8 @@ COLUMNS = {
     "indicator": N_("指标的编号"),
     "indicator_zh": N_("指标的中文名"),
     "indicator_en": N_("指标的英文名"),
-    "measure": N_("数值的性质：level 为水平值，yoy、cagr、growth 为百分比增速，"
-                  "multiple、increase 为倍数，points 为点数，rank 为位次"),
+    "measure": N_("数值的性质：level为水平值，yoy、cagr、growth为百分比增速，"
+                  "multiple、increase为倍数，points为点数，rank为位次"),
     "region": N_("区域的编号，有国家标准代码的用代码"),
     "region_zh": N_("区域的中文名"),
     "region_en": N_("区域的英文名"),
@@ -39,9 +39,9 @@ COLUMNS = {
     "unit": N_("计量单位"),
     "qualifier": N_("限定：空即所印，~ 约，> 超，>= 以上，< 不足，>~ 余，<~ 近"),
     "edition": N_("数值所属的版次；空表示不属于任何指数版次"),
-    "status": N_("状态：空为正常；missing 未公布，not_collected 未统计，not_applicable 不适用，"
-                 "provisional 初步数，revised 修订，estimated 估计，"
-                 "computed 算出，inferred 年份推定"),
+    "status": N_("状态：空为正常；missing未公布，not_collected未统计，not_applicable不适用，"
+                 "provisional初步数，revised修订，estimated估计，"
+                 "computed算出，inferred年份推定"),
     "source": N_("来源的编号"),
     "source_title": N_("来源的题名"),
     "data_year": N_("所用数据的年份，与所印年份不同时填写"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.config.displays import Grid
     from reportgen.config.models import Text
     from reportgen.config.project_config import Config
+    from reportgen.facts.grid import FactGrid
     from reportgen.facts.model import Observation
     from reportgen.facts.store import Facts
     from reportgen.narrative.model import Narrative, Prose
@@ -211,9 +212,21 @@ class Publication:
 
     def indicators_of(self, kind: str, identifier: str) -> frozenset[str]:
         """Return the indicators whose values a figure or table rests on."""
-        grid = self.facts.grid(self.display(kind, identifier))
+        grid = self.grid(kind, identifier)
         cells = (fact for row in grid.rows for fact in row.cells)
         return frozenset(row.key.indicator for fact in cells for row in fact.trail.cells)
+
+    def grid(self, kind: str, identifier: str) -> FactGrid:
+        """Return the facts of a figure or table, worked out once."""
+        known = self._grids.get((kind, identifier))
+        if known is None:
+            known = self.facts.grid(self.display(kind, identifier))
+            self._grids[kind, identifier] = known
+        return known
+
+    @cached_property
+    def _grids(self) -> dict[tuple[str, str], FactGrid]:
+        return {}
 
     def display(self, kind: str, identifier: str) -> Grid:
         """Return the figure or table of the configuration."""
@@ -252,7 +265,7 @@ class Publication:
         """Return the measures of every fact shown: in placed figures and tables, and in prose."""
         found = {"tier"} if self.config.tiers else set()
         for _, kind, key in self.placed:
-            grid = self.facts.grid(self.display(kind, key))
+            grid = self.grid(kind, key)
             found |= {fact.measure for row in grid.rows for fact in row.cells}
         for (_, language), narrative in self.site.narratives.items():
             if language == self.language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reportgen.pages.assets import asset_files, asset_path, stylesheets
@@ -55,6 +55,14 @@ class Site:
     version: str
     root: Path | None = None
 
+    @cached_property
+    def publications(self) -> Mapping[str, Publication]:
+        """Return the site in each of its languages, with what the pages of one share."""
+        return {
+            language: Publication(site=self, language=language, words=words_in(language))
+            for language in self.config.report.languages
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -83,7 +91,7 @@ def render_pages(site: Site, language: str, own_templates: Path | None = None) -
 
     The landing page of the first language comes a second time, for the root of the site.
     """
-    publication = publication_of(site, language)
+    publication = site.publications[language]
     templates = environment(language, own_templates)
     edition = _edition(publication, own_templates)
     part = partial(_partial, templates, edition)
@@ -98,7 +106,7 @@ def render_pages(site: Site, language: str, own_templates: Path | None = None) -
 
 def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
     """Return the CSV files and pictures of one language; indicators come with the first one."""
-    publication = publication_of(site, language)
+    publication = site.publications[language]
     for file in downloads(publication):
         if publication.is_first or file.kind != "indicator":
             yield SiteFile(path=file.path, make=file.make)
@@ -111,11 +119,6 @@ def assets(site: Site, own_templates: Path | None = None) -> Iterator[tuple[str,
     """Return path and bytes of every stylesheet and picture of the design."""
     files = asset_files(site.config.report.address, own_templates)
     return ((path, file.read_bytes()) for path, file in files.items())
-
-
-def publication_of(site: Site, language: str) -> Publication:
-    """Return the site in one language, with everything its pages share."""
-    return Publication(site=site, language=language, words=words_in(language))
 
 
 def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator[PageSpec]:
@@ -146,11 +149,10 @@ def _partial(templates: ImmutableSandboxedEnvironment, edition: Edition, here: s
 
 
 def _edition(publication: Publication, own_templates: Path | None) -> Edition:
-    languages = publication.config.report.languages
-    paths: dict[str, frozenset[str]] = {}
-    for language in languages if len(languages) > 1 else ():
-        other = publication_of(publication.site, language)
-        paths[language] = frozenset(spec.path for spec in _specs(other, _no_part))
+    paths = {
+        language: frozenset(spec.path for spec in _specs(each, _no_part))
+        for language, each in publication.site.publications.items()
+    }
     report = _report(publication, own_templates)
     return Edition(publication=publication, report=report, paths=paths)
 

@@ -131,7 +131,7 @@ def source_remarks(publication: Publication, row: Observation) -> tuple[str, ...
     if row.value is None:
         lines.append(missing_reason(publication.words, row.status))
     if row.data_year:
-        lines.append(say("数据年 %(year)s") % {"year": row.data_year})
+        lines.append(say("数据年%(year)s") % {"year": row.data_year})
     if row.source_prints:
         lines.append(say("来源印作“%(text)s”") % {"text": row.source_prints})
     return tuple(lines)
@@ -174,9 +174,11 @@ def source_link(publication: Publication, here: str, source: str) -> Link | None
     if found is None:
         return None
     label = publication.say(found.title)
-    if 0 < len(found.producer) <= LONGEST_PRODUCER and found.producer not in label:
-        between = "" if label.startswith("《") else "："
-        label = f"{found.producer}{between if publication.language == 'zh' else ', '}{label}"
+    producer = found.producer
+    # A producer has one name, usually Chinese: English pages give the title alone.
+    is_named = publication.language == "zh" and 0 < len(producer) <= LONGEST_PRODUCER
+    if is_named and producer not in label:
+        label = f"{producer}{'' if label.startswith('《') else '：'}{label}"
     href = relative_link(here, publication.page("sources"), source_anchor(source))
     return Link(label=label, href=href)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB, arrow, bar, marker, rules, trace, words
+from reportgen.charts.kinds.values import Label, ranks_of, write_labels
 from reportgen.charts.labels import Box, is_free, room, text_box, wrap
 from reportgen.charts.marks import Mark, marks_of, rows_of
 from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING, tick_text
@@ -49,19 +50,6 @@ class Places:
 
     middles: tuple[float, ...]
     step: float
-
-
-@dataclass(frozen=True)
-class Label:
-    """A value that may be written: where, and how much it matters (0 most)."""
-
-    x: float
-    y: float
-    text: str
-    rank: int
-    series: int
-    align: str = "center"
-    bold: bool = False
 
 
 def band(frame: pd.DataFrame, left: float, right: float) -> Places:
@@ -224,47 +212,6 @@ def is_over_time_frame(frame: pd.DataFrame) -> bool:
     return all(parse_period(identifier) is not None for identifier in rows_of(frame)[0])
 
 
-def ranks_of(frame: pd.DataFrame) -> dict[int, int]:
-    """Return how much each label matters: last 0, largest 1, first 2, smallest 3, others 4."""
-    ranks = {mark.number: 4 for mark in marks_of(frame)}
-    for _, series in frame.groupby("series"):
-        present = [mark for mark in marks_of(series) if mark.state != MISSING]
-        if present:
-            ranks[min(present, key=lambda mark: mark.value).number] = 3
-            ranks[present[0].number] = 2
-            ranks[max(present, key=lambda mark: mark.value).number] = 1
-            ranks[present[-1].number] = 0
-    return ranks
-
-
-def write_labels(axes: Axes, labels: Sequence[Label], taken: Sequence[Box], style: Style) -> None:
-    """Write all values of a series where all fit, else those that matter most."""
-    labels = [_kept_inside(label, style) for label in labels]
-    boxes = {
-        id(label): text_box(
-            label.x, label.y, label.text, style.small, align=label.align, bold=label.bold
-        )
-        for label in labels
-    }
-    done = list(taken)
-    for series in dict.fromkeys(label.series for label in labels):
-        own = [label for label in labels if label.series == series]
-        if not _fit([boxes[id(label)] for label in own], done):
-            own = [label for label in own if label.rank < 4 or label.text == "…"]
-        for label in sorted(own, key=lambda one: one.rank):
-            if is_free(boxes[id(label)], done, gap=1):
-                done.append(boxes[id(label)])
-                ink = "muted" if label.text == "…" else "fg"
-                words(axes, label.x, label.y, label.text, style.small, ink=ink, align=label.align,
-                      bold=label.bold, halo=True)  # fmt: skip
-
-
-def _kept_inside(label: Label, style: Style) -> Label:
-    """Return a label moved left as far as it reaches beyond the drawing."""
-    box = text_box(label.x, 0, label.text, style.small, align=label.align, bold=label.bold)
-    return replace(label, x=label.x - max(0.0, box.right - style.width))
-
-
 def row_label_height(frame: pd.DataFrame, style: Style, width: float) -> float:
     """Return the height of the row labels below a plot of a width."""
     lines = max(len(lines) for lines in _row_label_lines(frame, style, band(frame, 0, width)))
@@ -305,10 +252,3 @@ def _row_label_lines(frame: pd.DataFrame, style: Style, places: Places) -> list[
     if 0 not in kept and is_free(first, boxes, gap=4):
         kept.insert(0, 0)
     return [(label,) if index in kept else () for index, label in enumerate(labels)]
-
-
-def _fit(boxes: Sequence[Box], taken: Sequence[Box]) -> bool:
-    """Return whether all boxes keep clear of each other and of what is there."""
-    return all(
-        is_free(box, [*taken, *boxes[index + 1 :]], gap=1) for index, box in enumerate(boxes)
-    )

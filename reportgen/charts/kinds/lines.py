@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import trace, words
 from reportgen.charts.kinds.columns import (
-    Label,
     Lane,
     Places,
     draw_breaks,
     draw_lane_axis,
     draw_point,
     draw_row_labels,
-    ranks_of,
     row_label_height,
     runs,
     tick_room,
-    write_labels,
 )
+from reportgen.charts.kinds.values import Label, ranks_of, write_labels
 from reportgen.charts.labels import Box, room, spread, wrap
 from reportgen.charts.marks import mark_frame, marks_of, rows_of
 from reportgen.charts.style import Area

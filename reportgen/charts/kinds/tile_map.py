@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from reportgen.charts.ink import box, hatch, marker, polygon, words
+from reportgen.charts.kinds.tile_classes import with_classes
 from reportgen.charts.labels import Box, room, shorten, wrap
 from reportgen.charts.marks import tip
-from reportgen.charts.palette import MOST_CLASSES
-from reportgen.charts.roles import value_column, word_column, words_in_order
-from reportgen.charts.ticks import class_bounds
+from reportgen.charts.roles import value_column, word_column
 from reportgen.charts.wording import (
     ABOUT,
     ABOVE,
@@ -33,13 +30,10 @@ from reportgen.charts.wording import (
     scale_for,
     shown,
     state_of,
-    tick_text,
     unit_line,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from matplotlib.axes import Axes
 
     from reportgen.charts.scene import Scene
@@ -73,7 +67,7 @@ class Tile:
     text: str
     short: str
     state: str
-    tier: int
+    tone: int
     tier_text: str
 
 
@@ -81,8 +75,7 @@ def prepare(scene: Scene) -> pd.DataFrame:
     """Return one row a tile, from north to south and from west to east.
 
     Shape:   id, label, tile_column, tile_row (from 0), value, state, text, short (with three
-             figures for the largest value, for narrow tiles), tip, tier (class from
-             1, the lowest; 0 without value), tier_text (its range or word).
+             figures for the largest value, for narrow tiles), tip; classes as ``with_classes``.
     Missing: state ``missing`` for a region of the grid without value; state ``outside`` for a
              region of the same level that the grid does not name.
     """
@@ -108,7 +101,7 @@ def prepare(scene: Scene) -> pd.DataFrame:
             for row, column, key in tiles
         ]
     )
-    return _with_classes(values, scene)
+    return with_classes(values, scene)
 
 
 def height(frame: pd.DataFrame, style: Style) -> float:
@@ -123,24 +116,25 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
     top = area.top
     if style.is_narrow:
         places, needed = _legend_rows(frame, style)
-        for (tier, text), (x, y) in zip(_classes(frame, style), places, strict=True):
-            _draw_entry(axes, tier, text, area.left + x, area.top + y, style)
+        for (tone, text), (x, y) in zip(_classes(frame, style), places, strict=True):
+            _draw_entry(axes, tone, text, area.left + x, area.top + y, style)
         top += needed
     else:
         x = area.left + (int(frame["tile_column"].max()) + 1) * width + 22
-        for number, (tier, text) in enumerate(_classes(frame, style)):
+        for number, (tone, text) in enumerate(_classes(frame, style)):
             text_cut = shorten(text, area.right - x - _SWATCH - 8, style.small)
-            _draw_entry(axes, tier, text_cut, x, area.top + 4 + number * 24, style)
-    texts = _value_texts(frame, style)
+            _draw_entry(axes, tone, text_cut, x, area.top + 4 + number * 24, style)
+    texts, size = _value_texts(frame, style)
+    name_size = _name_size(frame, style)
     for tile in _tiles_of(frame):
         left, upper = area.left + tile.column * width, top + tile.row * tall
         place = Box(left, upper, left + width - _GAP, upper + tall - _GAP)
-        _draw_tile(axes, place, tile, texts[tile.number], style)
+        _draw_tile(axes, place, tile, (texts[tile.number], size), name_size)
 
 
 def _tiles_of(frame: pd.DataFrame) -> list[Tile]:
     """Return the rows of a frame, in its order."""
-    names = ("tile_column", "tile_row", "label", "text", "short", "state", "tier", "tier_text")
+    names = ("tile_column", "tile_row", "label", "text", "short", "state", "tone", "tier_text")
     return [
         Tile(
             number=number,
@@ -150,10 +144,10 @@ def _tiles_of(frame: pd.DataFrame) -> list[Tile]:
             text=str(text),
             short=str(short),
             state=str(state),
-            tier=int(tier),
+            tone=int(tone),
             tier_text=str(tier_text),
         )
-        for number, (column, row, label, text, short, state, tier, tier_text) in enumerate(
+        for number, (column, row, label, text, short, state, tone, tier_text) in enumerate(
             zip(*(frame[name] for name in names), strict=True)
         )
     ]
@@ -195,36 +189,10 @@ def _short_decimals(scene: Scene, column: int, scale: Scale) -> int:
     return max(0, 2 - math.floor(math.log10(largest))) if largest else 0
 
 
-def _with_classes(tiles: pd.DataFrame, scene: Scene) -> pd.DataFrame:
-    """Return the tiles with their classes: by word where there are words, else by value."""
-    named = word_column(scene)
-    if named is not None:
-        ordered = words_in_order(scene, named)
-        tiers = [ordered.index(word) + 1 if word else 0 for word in tiles["word"]]
-        texts = [str(word) for word in tiles["word"]]
-        return tiles.assign(tier=tiers, tier_text=texts)
-    bounds, decimals = class_bounds(tiles["value"], MOST_CLASSES)
-    ranges = _range_texts(bounds, decimals, scene.language)
-    tiers = [
-        0 if pd.isna(value) else 1 + sum(value >= bound for bound in bounds)
-        for value in tiles["value"]
-    ]
-    return tiles.assign(tier=tiers, tier_text=[ranges[t - 1] if t else "" for t in tiers])
-
-
-def _range_texts(bounds: Sequence[float], decimals: int, language: str) -> list[str]:
-    """Return the range of each class, lower bound included: <2, 2–3, ≥3."""
-    texts = [tick_text(Decimal(str(b)), decimals, language) for b in bounds]
-    if not texts:
-        return [""]
-    middle = [f"{low}–{high}" for low, high in pairwise(texts)]
-    return [f"<{texts[0]}", *middle, f"≥{texts[-1]}"]
-
-
 def _classes(frame: pd.DataFrame, style: Style) -> list[tuple[int, str]]:
     """Return the legend, highest class first, then the sign of missing values."""
     tiles = _tiles_of(frame)
-    named = {tile.tier: tile.tier_text for tile in tiles if tile.tier and tile.tier_text}
+    named = {tile.tone: tile.tier_text for tile in tiles if tile.tone and tile.tier_text}
     entries = sorted(named.items(), reverse=True)
     if any(tile.state == MISSING for tile in tiles):
         entries.append((0, missing_word(style.language)))
@@ -243,56 +211,69 @@ def _legend_rows(frame: pd.DataFrame, style: Style) -> tuple[list[tuple[float, f
     return places, (y + 28 if places else 0.0)
 
 
-def _draw_entry(axes: Axes, tier: int, text: str, x: float, y: float, style: Style) -> None:
+def _draw_entry(axes: Axes, tone: int, text: str, x: float, y: float, style: Style) -> None:
     swatch = Box(x, y, x + _SWATCH, y + _SWATCH)
-    _fill_tile(axes, swatch, tier, EXACT if tier else MISSING, None)
+    _fill_tile(axes, swatch, tone, EXACT if tone else MISSING, None)
     words(axes, x + _SWATCH + 6, y + _SWATCH / 2 + style.small * 0.36, text, style.small)
 
 
-def _fill_tile(axes: Axes, place: Box, tier: int, state: str, row: int | None) -> None:
-    if tier:
-        box(axes, place, fill=f"class-{tier}", stroke="axis", width=0.6, row=row)
+def _fill_tile(axes: Axes, place: Box, tone: int, state: str, row: int | None) -> None:
+    if tone:
+        box(axes, place, fill=f"class-{tone}", stroke="axis", width=0.6, row=row)
         return
     box(axes, place, fill="bg", stroke="axis", width=0.8, dashes=(3, 2), row=row)
     if state == MISSING:
         hatch(axes, place, ink="grid", gap=7, row=row)
 
 
-def _draw_tile(axes: Axes, place: Box, tile: Tile, text: str, style: Style) -> None:
+def _draw_tile(
+    axes: Axes, place: Box, tile: Tile, value: tuple[str, float], name_size: float
+) -> None:
     """Draw one tile: name above, value below, a sign in the corner for bounds and estimates."""
-    tier, state, row, label = tile.tier, tile.state, tile.number, tile.label
-    _fill_tile(axes, place, tier, state, row)
-    ink = f"on-class-{tier}" if tier else "muted"
+    tone, state, row, label = tile.tone, tile.state, tile.number, tile.label
+    _fill_tile(axes, place, tone, state, row)
+    ink = f"on-class-{tone}" if tone else "muted"
     x, y = place.right - 6, place.top + 6
     if state in {ABOVE, BELOW}:
         sign = -3.5 if state == ABOVE else 3.5
         polygon(axes, [(x - 4, y - sign), (x + 4, y - sign), (x, y + sign)], fill=ink, row=row)
     elif state == ABOUT:
         marker(axes, x, y, 1, ink="axis", radius=2.6, hollow=True, row=row)
+    (text, text_size), size = value, name_size
     middle, width = (place.left + place.right) / 2, place.right - place.left - 3
-    size = style.small - 0.5
     named = wrap(label, width, size, lines=1 if text else 2)
-    if text and named[0].endswith(ELLIPSIS):
-        size -= 1.5
+    if any(line.endswith(ELLIPSIS) for line in named):
         named = (_abbreviated(label, width, size),)
-    lines = [*named, *([text] if text else [])]
-    top = (place.top + place.bottom) / 2 - (len(lines) - 1) * 8 + style.small * 0.36
-    for number, line in enumerate(lines):
-        value = bool(text) and number == len(lines) - 1
-        words(axes, middle, top + number * 16, line, style.small if value else size, ink=ink,
-              align="center", bold=value and state != MISSING)  # fmt: skip
+    lines = [(line, size, False) for line in named]
+    if text:
+        lines.append((text, text_size, state != MISSING))
+    top = (place.top + place.bottom) / 2 - (len(lines) - 1) * 8 + size * 0.36
+    for number, (line, line_size, bold) in enumerate(lines):
+        words(axes, middle, top + number * 16, line, line_size, ink=ink, align="center",
+              bold=bold)  # fmt: skip
 
 
-def _value_texts(frame: pd.DataFrame, style: Style) -> list[str]:
-    """Return the values as the tiles print them: in full, shorter, or not at all.
+def _value_texts(frame: pd.DataFrame, style: Style) -> tuple[list[str], float]:
+    """Return the values as the tiles print them, and their size.
 
-    All tiles agree, and no number is ever cut off.
+    In full where they fit, else shorter or smaller, else not at all: all tiles agree, and no
+    number is ever cut off.
     """
-    width, tiles = _TILE[style.name][0] - _GAP - 3, _tiles_of(frame)
-    for texts in ([tile.text for tile in tiles], [tile.short for tile in tiles]):
-        if all(room(text, style.small, bold=True) <= width for text in texts):
-            return texts
-    return [""] * len(tiles)
+    width, tiles = _TILE[style.name][0] - _GAP - 2, _tiles_of(frame)
+    for smaller in (0.0, 1.0, 2.0):
+        size = style.small - smaller
+        for texts in ([tile.text for tile in tiles], [tile.short for tile in tiles]):
+            if all(room(text, size, bold=True) <= width for text in texts):
+                return texts, size
+    return [""] * len(tiles), style.small
+
+
+def _name_size(frame: pd.DataFrame, style: Style) -> float:
+    """Return the size of all names: smaller where the longest does not fit."""
+    width = _TILE[style.name][0] - _GAP - 3
+    names = [str(name).partition(" (")[0] for name in frame["label"]]
+    fits = all(room(name, style.small - 0.5) <= width for name in names)
+    return style.small - (0.5 if fits else 2.0)
 
 
 def _abbreviated(name: str, width: float, size: float) -> str:
