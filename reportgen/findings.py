@@ -1,7 +1,8 @@
 """Findings: what the author of a report is told, and where.
 
 A finding is a code, a place and the values its sentence needs; the sentences themselves, in both
-languages, stand in ``codes/`` beside this file, one file an area. Nothing here imports the rest of the program.
+languages, stand in ``codes/`` beside this file, one file an area. Nothing here imports the rest of
+the program.
 """
 
 from __future__ import annotations

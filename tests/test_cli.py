@@ -71,7 +71,9 @@ def test_an_error_leaves_the_old_site_as_it_was(make_project):
     root = make_project()
     run("build", "-C", root)
     before = tree(root / "site")
-    (root / "content/data/numbers.csv").write_text(DATA + "index,9,2023,1,,,,book,\n", encoding="utf-8")
+    (root / "content/data/numbers.csv").write_text(
+        DATA + "index,9,2023,1,,,,book,\n", encoding="utf-8"
+    )
     done = run("build", "-C", root)
     assert done.exit_code == 1
     assert "name/unknown-region" in done.stdout or "data/" in done.stdout
@@ -260,5 +262,13 @@ def test_the_project_must_exist(tmp_path):
 @pytest.mark.parametrize("name", ["build", "check", "explain"])
 def test_every_command_that_reads_a_project_takes_the_shared_options(name):
     text = run(name, "--help").stdout
-    for option in ("--project", "--strict", "--json", "--format", "--quiet", "--verbose", "--log-file"):
+    for option in (
+        "--project",
+        "--strict",
+        "--json",
+        "--format",
+        "--quiet",
+        "--verbose",
+        "--log-file",
+    ):
         assert option in text

@@ -161,7 +161,9 @@ def test_a_city_without_a_value_is_drawn_as_missing_and_not_left_out(example_sit
 def test_no_page_asks_another_host_for_anything(example_site):
     for page in example_site.rglob("*.html"):
         source = page.read_text(encoding="utf-8")
-        assert not re.findall(r'<(?:link|script|img|iframe|source)[^>]+"(?:https?:)?//', source), page
+        assert not re.findall(r'<(?:link|script|img|iframe|source)[^>]+"(?:https?:)?//', source), (
+            page
+        )
         assert "<script" not in source
 
 

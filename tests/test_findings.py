@@ -69,14 +69,18 @@ def test_the_underline_stands_below_the_word_although_hanzi_are_two_columns_wide
 
 
 def test_a_long_line_is_shown_around_the_place():
-    text = as_text(finding(line=1, column=500, end_column=505), "en", "x" * 499 + "wrong" + "y" * 99)
+    text = as_text(
+        finding(line=1, column=500, end_column=505), "en", "x" * 499 + "wrong" + "y" * 99
+    )
     shown, marks = text.split("\n")[1:3]
     assert len(shown) < 130
     assert shown[marks.index("^") : marks.rindex("^") + 1] == "wrong"
 
 
 def test_a_value_cannot_write_escape_sequences_to_the_terminal():
-    evil = Finding(code="name/unknown-indicator", values={"name": "\x1b[2J\u202e", "suggestion": ""})
+    evil = Finding(
+        code="name/unknown-indicator", values={"name": "\x1b[2J\u202e", "suggestion": ""}
+    )
     assert "\x1b" not in as_text(evil, "zh")
     assert "\u202e" not in as_text(evil, "zh")
 

@@ -81,7 +81,7 @@ def class_bounds(values: Iterable[float], most: int) -> tuple[tuple[float, ...],
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     bounds: list[float] = []
     for number in range(1, count):
-        exact = present[round(number * len(present) / count)]
+        exact = max(present[round(number * len(present) / count)], distinct[1])
         bound = round(math.floor(exact / step + 1e-9) * step, 10)
         last = bounds[-1] if bounds else -math.inf
         if bound > last and any(last <= value < bound for value in present):

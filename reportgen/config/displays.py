@@ -9,27 +9,11 @@ from pydantic import BeforeValidator, Field, model_validator
 from reportgen.config.models import LocalText, Model, PeriodText, Regions
 from reportgen.periods import parse_period, years_between
 
-MEASURES = (
-    "value",
-    "change",
-    "points",
-    "yoy",
-    "cagr",
-    "growth",
-    "times",
-    "increase",
-    "since_base",
-    "share",
-    "rank",
-    "rank_change",
-    "tier",
-    "margin",
-    "sum",
-)
 Measure = Literal[
     "value",
     "change",
     "points",
+    "points_per_year",
     "yoy",
     "cagr",
     "growth",
@@ -43,7 +27,6 @@ Measure = Literal[
     "margin",
     "sum",
 ]
-CHART_KINDS = ("bars_line", "lines", "grouped_bars", "ranked_bars", "paired_bars", "tile_map")
 ChartKind = Literal["bars_line", "lines", "grouped_bars", "ranked_bars", "paired_bars", "tile_map"]
 
 

@@ -86,6 +86,7 @@ MEASURES: Mapping[str, Callable[[Facts, Ask], Fact]] = {
     "value": value,
     "change": rates.change,
     "points": rates.points,
+    "points_per_year": rates.points_per_year,
     "yoy": rates.yoy,
     "cagr": rates.cagr,
     "growth": rates.growth_over,

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 HUNDRED = Decimal(100)
 PRINTED_AS = {"yoy": "yoy", "cagr": "cagr", "growth": "growth", "increase": "increase",
-              "times": "multiple", "points": "points"}  # fmt: skip
+              "times": "multiple", "points": "points",
+              "points_per_year": "points_per_year"}  # fmt: skip
 IN_PERCENT = {"yoy", "cagr", "growth"}
 
 
@@ -83,6 +84,11 @@ def points(facts: Facts, ask: Ask) -> Fact:
     unit = facts.config.indicators[ask.indicator].unit
     kind = "percentage_points" if unit == "%" else "points"
     return _rate(facts, ask, lambda f, g, _: growth.points(f, g), unit=kind)
+
+
+def points_per_year(facts: Facts, ask: Ask) -> Fact:
+    """Return the average yearly difference in points since ``since`` or the base."""
+    return _rate(facts, _from_start(facts, ask), growth.points_per_year, unit="points")
 
 
 def _rate(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MOST_BRACKETS_IN_PARAGRAPH = 300
 MOST_BRACKETS = 5_000
 MOST_NESTED = 20
+MOST_LINES = 500
 _NESTING = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}\.(?=[ \t])))+", re.MULTILINE)
 _DEEP_INDENT = re.compile(r"^[ \t]{80,}", re.MULTILINE)
 
@@ -127,11 +128,12 @@ class _Tree(Treeprocessor):
 def _bounded(text: str) -> tuple[str, list[Problem]]:
     """Return a text on which Markdown cannot work for ever.
 
-    Its search for the end of a link begins anew at every bracket, and nested quotations and lists
-    recurse: beyond what any prose needs, brackets are escaped and the nesting is cut off.
+    Its search for the end of a link begins anew at every bracket, every heading or rule copies the
+    rest of its block, and nested quotations and lists recurse: beyond what any prose needs,
+    brackets are escaped, blocks are split and the nesting is cut off.
     """
     problems: list[Problem] = []
-    text = text.expandtabs(4)
+    text = _split_blocks(text.expandtabs(4), problems)
     total = text.count("[")
     paragraphs = text.split("\n\n")
     for index, paragraph in enumerate(paragraphs):
@@ -155,3 +157,20 @@ def _bounded(text: str) -> tuple[str, list[Problem]]:
         return "&gt; "
 
     return _DEEP_INDENT.sub(" " * 80, _NESTING.sub(flattened, text)), problems
+
+
+def _split_blocks(text: str, problems: list[Problem]) -> str:
+    """Return a text in which no block has more than ``MOST_LINES`` lines."""
+    if text.count("\n") <= MOST_LINES:
+        return text
+    lines: list[str] = []
+    length = 0
+    for line in text.split("\n"):
+        length = length + 1 if line.strip() else 0
+        if length > MOST_LINES:
+            values = {"limit": str(MOST_LINES)}
+            problems.append(Problem(code="narrative/long-block", needle=line[:40], values=values))
+            lines.append("")
+            length = 1
+        lines.append(line)
+    return "\n".join(lines)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.findings import Location
 
-LARGEST = 400_000
+LARGEST = 200_000
 """Characters in one narrative; a long chapter has 30,000."""
 
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")

@@ -53,8 +53,10 @@ def write_prose(
     prose = publication.prose(narrative)
     html = prose.html
     for kind, identifier in dict.fromkeys(prose.displays):
-        display = show_display(publication, here, kind, identifier)
-        shown = part(f"partials/{kind}.html", {"display": display})
+        shown = ""
+        if publication.has_display(kind, identifier):
+            display = show_display(publication, here, kind, identifier)
+            shown = part(f"partials/{kind}.html", {"display": display})
         html = html.replace(placeholder(kind, identifier), shown)
     return Written(
         # Both were sanitised where they were made.

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from reportgen.pages.downloads import grid_csv
-from reportgen.pages.links import relative_link
-from reportgen.pages.publication import display_anchor
+from reportgen.pages.links import display_anchor, relative_link
 from reportgen.pages.views import FileLink, Grid, GridCell, GridColumn, GridRow, Link
 from reportgen.pages.wording import (
     MARKS,

@@ -67,6 +67,12 @@ def render_or_tell(
     """
     try:
         return make(), None
+    except UnicodeDecodeError as error:
+        unread = _not_utf_8(own)
+        if unread is None:
+            raise
+        values = {"problem": str(error), "template": unread.path}
+        return "", Finding(code="template/not-utf-8", location=unread, values=values)
     except _BROKEN as error:
         place = _place_of(error, own)
         if place is None and not isinstance(error, jinja2.TemplateError):
@@ -77,6 +83,16 @@ def render_or_tell(
             location=location,
             values={"problem": _problem(error), "template": location.path},
         )
+
+
+def _not_utf_8(own: Path | None) -> Location | None:
+    """Return the first template of the project that is not UTF-8."""
+    for path in sorted(own.rglob("*.html")) if own is not None else ():
+        try:
+            path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            return _location(path, 0, own)
+    return None
 
 
 def _code_of(error: Exception) -> str:

@@ -13,9 +13,9 @@ from reportgen.facts.model import Ask, Fact
 from reportgen.facts.wording import period_text, region_text
 from reportgen.pages.chapters import Written, write_prose
 from reportgen.pages.displays import cell_link
-from reportgen.pages.links import relative_link
+from reportgen.pages.links import display_anchor, relative_link
 from reportgen.pages.page import PageSpec
-from reportgen.pages.publication import LANDING, display_anchor
+from reportgen.pages.publication import LANDING
 from reportgen.pages.wording import count_text, fact_text
 from reportgen.periods import parse_period
 

@@ -51,3 +51,18 @@ def anchor(*parts: str) -> str:
     texts = (part.replace("累计", "-cumulative") for part in parts if part)
     cleaned = (_NOT_IN_ANCHORS.sub("-", text.lower()).strip("-") for text in texts)
     return "-".join(text for text in cleaned if text)
+
+
+def term_anchor(term: str) -> str:
+    """Return the id of a glossary entry."""
+    return f"t-{term}"
+
+
+def display_anchor(kind: str, identifier: str) -> str:
+    """Return the id of a figure or table on the page that shows it."""
+    return f"{'fig' if kind == 'figure' else 'tbl'}-{identifier}"
+
+
+def source_anchor(source: str) -> str:
+    """Return the id of a source's entry."""
+    return f"s-{source}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.render import render_narrative
 from reportgen.pages.cells import Cell, place_rows
-from reportgen.pages.links import anchor, relative_link
+from reportgen.pages.links import anchor, display_anchor, relative_link, term_anchor
 from reportgen.pages.page import Target
 from reportgen.pages.standings import Standings
 
@@ -249,9 +249,17 @@ class Publication:
 
     @cached_property
     def placed(self) -> tuple[tuple[str, str, str], ...]:
-        """Return (page, kind, id) of every figure and table placed in a narrative."""
+        """Return (page, kind, id) of every figure and table placed that can be shown."""
         placements = self.site.numbering[self.language].displays.values()
-        return tuple((self.page_of(one.stem), one.kind, one.id) for one in placements)
+        return tuple(
+            (self.page_of(one.stem), one.kind, one.id)
+            for one in placements
+            if self.has_display(one.kind, one.id)
+        )
+
+    def has_display(self, kind: str, identifier: str) -> bool:
+        """Return whether a figure or table can be shown; one with a mistake cannot."""
+        return identifier in (self.config.figures if kind == "figure" else self.config.tables)
 
     def page_of(self, stem: str) -> str:
         """Return the page a narrative is printed on."""
@@ -298,13 +306,3 @@ def placeholder(kind: str, identifier: str) -> str:
     Prose is made once for a site, figures once for each page that shows them.
     """
     return f'<div class="placed-{kind}" id="placed-{kind}-{identifier}"></div>'
-
-
-def term_anchor(term: str) -> str:
-    """Return the id of a glossary entry."""
-    return f"t-{term}"
-
-
-def display_anchor(kind: str, identifier: str) -> str:
-    """Return the id of a figure or table on the page that shows it."""
-    return f"{'fig' if kind == 'figure' else 'tbl'}-{identifier}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.pages.languages import N_
-from reportgen.pages.links import absolute_link
+from reportgen.pages.links import absolute_link, source_anchor, term_anchor
 from reportgen.pages.page import PageSpec
-from reportgen.pages.publication import term_anchor
 from reportgen.pages.views import Entry
-from reportgen.pages.wording import joined, source_anchor
+from reportgen.pages.wording import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

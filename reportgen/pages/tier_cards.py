@@ -90,7 +90,8 @@ def _assigned(
 ) -> Iterator[TierCard]:
     names = {band.id: publication.say(band.name) for band in rule.tiers}
     for member in rule.members:
-        if publication.config.region_names.find(member.region) != region:
+        named = publication.config.region_names.ids.get(member.region.strip(), ())
+        if named != (region,) or member.tier not in names:
             continue
         lines = (publication.say(member.evidence), publication.say(rule.note))
         yield TierCard(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.errors import ComputeError
 from reportgen.facts.wording import period_text
 from reportgen.numerals.write import quantity_text
 from reportgen.pages.languages import N_
@@ -32,7 +33,9 @@ def tier_entries(publication: Publication) -> Iterator[Entry]:
     say = publication.words.gettext
     for rule in publication.config.tiers.values():
         period = parse_period(rule.period)
-        key = publication.config.indicator_names.find(rule.indicator)
+        key = _indicator_of(publication, rule)
+        if key is None:
+            continue
         about = say("依据：%(indicator)s，%(period)s") % {
             "indicator": publication.say(publication.config.indicators[key].name),
             "period": period_text(period, publication.language) if period else rule.period,
@@ -42,6 +45,14 @@ def tier_entries(publication: Publication) -> Iterator[Entry]:
         )
         lines = (about, say(RULES[rule.rule]), bands, publication.say(rule.note))
         yield Entry(label=publication.say(rule.title), lines=tuple(line for line in lines if line))
+
+
+def _indicator_of(publication: Publication, rule: TierRule) -> str | None:
+    """Return the indicator of a rule, or None when the rule names none that exists."""
+    try:
+        return publication.config.indicator_names.find(rule.indicator)
+    except ComputeError:
+        return None
 
 
 def _band(publication: Publication, rule: TierRule, band: TierBand, indicator: str) -> str:

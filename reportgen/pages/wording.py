@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.facts.wording import MEASURE_WORDS, period_text, region_text
 from reportgen.numerals.write import number_text, quantity_text, unit_text
 from reportgen.pages.languages import N_
-from reportgen.pages.links import relative_link
+from reportgen.pages.links import relative_link, source_anchor
 from reportgen.pages.views import FileLink, Link
 
 if TYPE_CHECKING:
@@ -181,11 +181,6 @@ def source_link(publication: Publication, here: str, source: str) -> Link | None
         label = f"{producer}{'' if label.startswith('《') else '：'}{label}"
     href = relative_link(here, publication.page("sources"), source_anchor(source))
     return Link(label=label, href=href)
-
-
-def source_anchor(source: str) -> str:
-    """Return the id of a source's entry."""
-    return f"s-{source}"
 
 
 def size_text(publication: Publication, size: int) -> str:

@@ -69,8 +69,6 @@ def test_a_line_ends_where_the_definition_changes() -> None:
     assert list(frame["broken"]) == [False, False, True, False]
 
 
-
-
 def test_years_keep_their_distance_along_the_axis() -> None:
     frame = lines.prepare(scene("lines", {"甲": ["1", "2", "3"]}, rows=["2018", "2022", "2023"]))
     assert list(frame["x"]) == [0, 4, 5]
@@ -185,12 +183,13 @@ def test_a_tile_map_draws_every_region_of_the_level_from_north_to_south() -> Non
 
 
 def test_tiles_fall_into_classes_of_round_bounds() -> None:
+    """Six values in five quantiles: the borders lie at the 2nd, 3rd, 5th and 6th value."""
     values = {"甲": ["10", "20", "30", "40", "50", "60"]}
     frame = tile_map.prepare(scene("tile_map", values, rows=list("123456")))
     assert frame["tier"].is_monotonic_increasing
     assert frame["tier"].max() == 5
     assert frame["tier_text"].iloc[0] == "<20"
-    assert frame["tier_text"].iloc[-1] == "≥50"
+    assert frame["tier_text"].iloc[-1] == "≥60"
 
 
 def test_tiers_give_the_classes_in_the_order_of_their_rule() -> None:

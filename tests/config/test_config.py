@@ -102,9 +102,11 @@ def test_a_wrong_word_names_the_words_allowed(make_project):
 
 
 def test_a_circular_framework_names_the_circle_once(make_project):
-    text = "indicators:\n" + "".join(
-        f"  {a}: {{name: {a}, parent: {b}}}\n" for a, b in ("xy", "yz", "zx")
-    ) + "  index: {name: i}\n"
+    text = (
+        "indicators:\n"
+        + "".join(f"  {a}: {{name: {a}, parent: {b}}}\n" for a, b in ("xy", "yz", "zx"))
+        + "  index: {name: i}\n"
+    )
     found = only(make_project(**{"content/indicators.yml": text}), "config/circular-framework")
     assert found.values["chain"] == "x → y → z → x"
 
@@ -139,7 +141,9 @@ def test_an_ambiguous_alias_names_its_candidates(make_project):
 
 
 def test_a_duplicate_region_and_a_taken_tile_are_named(make_project):
-    root = make_project(**{"content/regions.csv": REGIONS + "3,丙,G,,,city,,5,5\n4,丁,D,,,city,,0,0\n"})
+    root = make_project(
+        **{"content/regions.csv": REGIONS + "3,丙,G,,,city,,5,5\n4,丁,D,,,city,,0,0\n"}
+    )
     assert only(root, "config/duplicate-id").location.line == 5
     assert only(root, "config/tile-taken").values == {"region": "4", "other": "1"}
 
@@ -151,7 +155,9 @@ def test_a_regions_file_without_its_columns_is_named(make_project):
 
 
 def test_a_file_in_another_encoding_names_the_line(make_project):
-    root = make_project(**{"content/sources.yml": "sources:\n  a: {title: 年鉴}\n".encode("gb18030")})
+    root = make_project(
+        **{"content/sources.yml": "sources:\n  a: {title: 年鉴}\n".encode("gb18030")}
+    )
     assert only(root, "config/encoding").location.line == 2
 
 

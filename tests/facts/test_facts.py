@@ -16,7 +16,9 @@ from reportgen.facts.model import Ask, Key, Observation
 from reportgen.facts.store import build_facts
 from reportgen.periods import parse_period, year
 
-LEVELS = "100.00 103.38 115.52 129.54 137.45 145.00 161.34 171.86 197.95 216.27 240.90 262.52 267.57"
+LEVELS = (
+    "100.00 103.38 115.52 129.54 137.45 145.00 161.34 171.86 197.95 216.27 240.90 262.52 267.57"
+)
 PRINTED_RATES = "3.38 11.75 12.14 6.11 5.49 11.27 6.52 15.18 9.25 11.39 8.97 1.92"
 
 
@@ -55,7 +57,10 @@ def config(**indicators):
         report=Report.model_validate(report),
         indicators=known,
         regions=regions,
-        editions={"E 2024": Edition(series="E", title="24"), "E 2023": Edition(series="E", title="23")},
+        editions={
+            "E 2024": Edition(series="E", title="24"),
+            "E 2023": Edition(series="E", title="23"),
+        },
         tiers={"scale": TierRule.model_validate(rule), "zone": TierRule.model_validate(assigned)},
     )
 
@@ -112,7 +117,10 @@ def test_thirteen_years_are_twelve_intervals():
 
 
 def test_the_printed_rate_is_shown_where_the_levels_allow_it_and_the_trail_has_both():
-    rows = [*index_rows(), row("index", "11.75", 2013, measure="yoy", edition="E 2024", qualifier="~")]
+    rows = [
+        *index_rows(),
+        row("index", "11.75", 2013, measure="yoy", edition="E 2024", qualifier="~"),
+    ]
     fact = build_facts(config(), rows).answer(ask("yoy", period=2013))
     assert fact.value == Decimal("0.1175")
     assert fact.qualifier == "="
@@ -164,7 +172,9 @@ def test_an_edition_and_a_source_without_edition_do_not_meet_unless_the_indicato
         build_facts(config(), rows).answer(ask("yoy"))
     assert told.value.code == "fact/cross-edition"
     open_index = Indicator(name="指数", comparable_editions="同一口径")
-    assert percent(build_facts(config(index=open_index), rows).answer(ask("yoy"))) == Decimal("1.92")
+    assert percent(build_facts(config(index=open_index), rows).answer(ask("yoy"))) == Decimal(
+        "1.92"
+    )
 
 
 def test_another_edition_is_quoted_only_when_it_is_named():

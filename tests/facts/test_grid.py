@@ -17,7 +17,7 @@ def test_what_a_column_does_not_say_comes_from_its_row_then_the_table_then_the_p
     )
     grid = build_facts(config(), index_rows()).grid(spec)
     assert [row.id for row in grid.rows] == ["2021", "2022", "2023"]
-    assert [str(cell.value) for cell in grid.rows[2].cells][0] == "267.57"
+    assert str(grid.rows[2].cells[0].value) == "267.57"
     assert [column.unit for column in grid.columns] == ["", "share"]
     assert [column.label.zh for column in grid.columns] == ["指数", "较上年增长"]
 

@@ -89,8 +89,10 @@ def make_config() -> Config:
         tiers={key: TierRule.model_validate(body) for key, body in tiers.items()},
         terms={
             "rd_fte": Term.model_validate(
-                {"term": {"zh": "全时当量", "en": "full-time equivalent"},
-                 "definition": {"zh": "折合的全年工作量 <1>", "en": "Work of a full year"}}
+                {
+                    "term": {"zh": "全时当量", "en": "full-time equivalent"},
+                    "definition": {"zh": "折合的全年工作量 <1>", "en": "Work of a full year"},
+                }
             ),
         },  # fmt: skip
         figures={
@@ -209,4 +211,3 @@ def text_of(body: str, language: str = "zh", front: str = "title: 进展") -> st
 
     html = prose_of(body, front, language).html
     return unescape(re.sub(r"<[^>]*>", "", html)).strip()
-

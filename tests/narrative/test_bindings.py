@@ -5,6 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
+from reportgen.narrative.check import check_narrative
+from reportgen.narrative.functions import FUNCTIONS
+from reportgen.periods import parse_period
 from tests.narrative.project import (
     FakeFacts,
     codes_of,
@@ -13,10 +17,6 @@ from tests.narrative.project import (
     prose_of,
     text_of,
 )
-
-from reportgen.narrative.check import check_narrative
-from reportgen.narrative.functions import FUNCTIONS
-from reportgen.periods import parse_period
 
 
 @pytest.mark.parametrize(
@@ -255,9 +255,7 @@ def test_arguments_reach_the_question_resolved():
 )
 def test_regions_are_compared_among_a_level_a_region_a_group_or_a_list(among, regions):
     facts = FakeFacts()
-    check_narrative(
-        page(f'{{{{ rank("rd_expenditure", region="苏州", among={among}) }}}}'), facts
-    )
+    check_narrative(page(f'{{{{ rank("rd_expenditure", region="苏州", among={among}) }}}}'), facts)
     assert facts.asked[0].among == regions
 
 

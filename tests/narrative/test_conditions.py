@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.narrative.project import FakeFacts, codes_of, findings_of, page, prose_of, text_of
 
 from reportgen.narrative.check import check_narrative
+from tests.narrative.project import FakeFacts, codes_of, findings_of, page, prose_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,9 @@ def test_a_condition_compares_facts_and_constants(condition, holds):
 
 
 def test_the_first_branch_that_holds_is_printed():
-    body = "{% if yoy() > 1 %}甲{% elif yoy() > 0 %}乙{% elif yoy() > 0.01 %}丙{% else %}丁{% endif %}"
+    body = (
+        "{% if yoy() > 1 %}甲{% elif yoy() > 0 %}乙{% elif yoy() > 0.01 %}丙{% else %}丁{% endif %}"
+    )
     assert text_of(body) == "乙"
 
 

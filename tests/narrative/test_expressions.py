@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.narrative.project import findings_of
 
 from reportgen.narrative.expressions import (
     LONGEST,
@@ -20,6 +19,7 @@ from reportgen.narrative.expressions import (
 )
 from reportgen.narrative.problems import BindingError
 from reportgen.narrative.source_text import Span
+from tests.narrative.project import findings_of
 
 
 def parse(text: str):

@@ -11,10 +11,11 @@ from reportgen.charts.marks import mark_frame, marks_of
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import label_text, scale_for, unit_line, with_unit
+from reportgen.metrics.ranks import rank_regions
+from reportgen.numerals.interval import Interval, Quantity, point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -39,11 +40,9 @@ def prepare(scene: Scene) -> pd.DataFrame:
     Shape:   as ``mark_frame``, rank (text: 1, 2=; empty where missing or left open by bounds),
              extra_1, extra_2 (text) and head_1, head_2 (their headings).
     """
-    lower = scene.config.indicators.get(scene.indicator_of(0))
-    rising = lower is not None and lower.direction == "lower"
-    frame = mark_frame(scene, [0]).assign(
-        mark="bar", rank=rank_texts(scene.cells(0), rising=rising)
-    )
+    indicator = scene.config.indicators.get(scene.indicator_of(0))
+    ranks = rank_texts(scene.cells(0), indicator.direction if indicator else "higher")
+    frame = mark_frame(scene, [0]).assign(mark="bar", rank=ranks)
     for number, column in enumerate(range(1, min(3, len(scene.grid.columns))), start=1):
         cells = scene.cells(column)
         scale = scale_for([c for c in cells if c.word is None], scene, column=column)
@@ -56,24 +55,18 @@ def prepare(scene: Scene) -> pd.DataFrame:
     return frame
 
 
-def rank_texts(facts: Sequence[Fact], *, rising: bool = False) -> list[str]:
-    """Return the rank of each fact among all, largest first unless ``rising``.
+def rank_texts(facts: Sequence[Fact], direction: str) -> list[str]:
+    """Return the rank of each fact among all of them, as ``metrics.ranks`` counts.
 
-    Bounds:  a fact whose interval meets another's has no certain rank and shows none; equal
-             printed values share one, 2=.
+    Bounds:  a rank the intervals leave open is not shown; equal printed values share one, 2=.
     Missing: an empty text; missing facts take no rank.
     """
-    ends = [_ends(fact, rising=rising) for fact in facts]
+    ranks = rank_regions({str(row): _quantity(fact) for row, fact in enumerate(facts)}, direction)
     texts = []
-    for index, own in enumerate(ends):
-        if own is None:
-            texts.append("")
-            continue
-        others = [end for place, end in enumerate(ends) if end and place != index]
-        meeting = [end for end in others if end[0] <= own[1] and own[0] <= end[1]]
-        best = 1 + sum(other[0] > own[1] for other in others)
-        worst, equal = best + len(meeting), all(other == own for other in meeting)
-        texts.append(f"{best}" if best == worst else f"{best}=" if equal else "")
+    for row in range(len(facts)):
+        rank = ranks.get(str(row))
+        shown = rank is not None and rank.is_decided
+        texts.append(f"{rank.place}{'=' * (rank.tied > 1)}" if rank and shown else "")
     return texts
 
 
@@ -112,14 +105,14 @@ def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
     rules(axes, [((base, top), (base, top + len(frame) * pitch))], ink="axis")
 
 
-def _ends(fact: Fact, *, rising: bool) -> tuple[Decimal, Decimal] | None:
-    """Return the interval of a fact, mirrored where less is better; None where missing."""
+def _quantity(fact: Fact) -> Quantity | None:
+    """Return what a fact can be: itself where printed exactly, else all its bounds allow."""
     if fact.value is None:
         return None
-    exact = fact.qualifier == "="
-    low = fact.value if exact or fact.low is None else fact.low
-    high = fact.value if exact or fact.high is None else fact.high
-    return (-high, -low) if rising else (low, high)
+    if fact.qualifier == "=" or fact.low is None or fact.high is None:
+        return point(fact.value)
+    ends = Interval(fact.low, fact.high, low_closed=fact.qualifier != ">")
+    return Quantity(fact.value, ends)
 
 
 def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:

@@ -1,0 +1,147 @@
+"""Labels keep clear of each other, in the font they are measured in and in another one."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportgen.charts.fonts import font_path, text_width
+from reportgen.charts.labels import Box, spread, text_box, wrap
+from reportgen.charts.studio import figure_of, prepare
+from reportgen.charts.style import narrow, wide
+from reportgen.charts.ticks import axis_for, class_bounds
+from tests.charts.conftest import every_kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.text import Text
+
+NAMES = sorted(every_kind("zh"))
+OTHER_FONT = font_path().parent.parent / "wqy" / "wqy-microhei.ttc"
+"""What a reader without Noto may see; a font for both weights, so bold text is left out."""
+
+
+def _box(text: Text, path: Path | None = None) -> Box:
+    size, bold = text.get_fontsize(), text.get_fontweight() == "bold"
+    if path is not None and bold:
+        path = None
+    width = text_width(text.get_text(), size, bold=bold, path=path)
+    x, y = text.get_position()
+    left = x - {"left": 0, "center": width / 2, "right": width}[text.get_ha()]
+    return Box(left, y - size * 0.78, left + width, y + size * 0.12)
+
+
+@pytest.mark.parametrize("path", [None, OTHER_FONT], ids=["noto", "other"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_two_texts_overlap_and_none_leaves_the_picture(
+    name: str, language: str, path: Path | None
+) -> None:
+    asked = every_kind(language)[name]
+    frame = prepare(asked)
+    for style in (wide(language), narrow(language)):
+        figure = figure_of(asked, frame, style)
+        texts = figure.axes[0].texts
+        boxes = [(_box(text, path), text.get_text()) for text in texts]
+        height = figure.get_figheight() * 72
+        for box, words in boxes:
+            assert box.left >= 0, words
+            assert box.right <= style.width, words
+            assert box.top >= 0, words
+            assert box.bottom <= height, words
+        for (one, first), (other, second) in combinations(boxes, 2):
+            assert not one.overlaps(other), (style.name, first, second)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_smaller_than_a_phone_can_show(name: str) -> None:
+    asked = every_kind("en")[name]
+    for style, least in ((wide("en"), 10), (narrow("en"), 10)):
+        figure = figure_of(asked, prepare(asked), style)
+        assert min(text.get_fontsize() for text in figure.axes[0].texts) >= least
+
+
+def test_bars_start_at_zero_and_end_at_their_value() -> None:
+    asked = every_kind("zh")["index"]
+    figure = figure_of(asked, prepare(asked), wide("zh"))
+    bars = [p for p in figure.axes[0].patches if (p.get_gid() or "") in {"mark-0", "mark-12"}]
+    (first, last) = [bar.get_path().get_extents() for bar in bars]
+    assert first.y1 == last.y1
+    assert (last.y1 - last.y0) / (first.y1 - first.y0) == pytest.approx(2.6757)
+
+
+def test_lines_of_text_break_between_hanzi_but_not_before_a_comma() -> None:
+    assert wrap("一二三，四五", 3.4 * 10, 10, lines=3) == ("一二", "三，四", "五")
+
+
+def test_words_are_kept_whole_and_what_does_not_fit_ends_in_an_ellipsis() -> None:
+    assert wrap("growth on the year before", 80, 10) == ("growth on the", "year before")
+    assert wrap("growth on the year before", 50, 10)[1].endswith("…")
+
+
+def test_a_text_that_fits_stays_as_it_is() -> None:
+    assert wrap("R&D经费（2021年）", 500, 12) == ("R&D经费（2021年）",)
+
+
+def test_labels_at_one_height_are_spread_around_it() -> None:
+    assert spread([50, 50, 50], [10, 10, 10], 0, 100) == [40, 50, 60]
+
+
+def test_labels_are_spread_within_the_plot() -> None:
+    assert spread([98, 99], [10, 10], 0, 100) == [85, 95]
+    assert spread([1, 2], [10, 10], 0, 100) == [5, 15]
+
+
+def test_spread_labels_keep_their_order_and_never_touch() -> None:
+    wanted = [10.0, 80.0, 12.0, 11.0, 79.0, 45.0]
+    placed = spread(wanted, [12.0] * 6, 0, 100)
+    order = sorted(range(6), key=lambda index: wanted[index])
+    gaps = [placed[b] - placed[a] for a, b in pairwise(order)]
+    assert min(gaps) >= 12 - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("values", "zero", "ticks"),
+    [
+        ([100, 267.57], True, (0, 100, 200, 300)),
+        ([3.38, 15.18, 1.92], False, (0, 5, 10, 15, 20)),
+        ([198, 202], False, (198, 199, 200, 201, 202)),
+        ([-2, 4], True, (-2, 0, 2, 4)),
+        ([], True, (0, 0.25, 0.5, 0.75, 1)),
+        ([0, 0], True, (0, 0.25, 0.5, 0.75, 1)),
+    ],
+)
+def test_ticks_are_round_and_hold_every_value(
+    values: list[float], zero: bool, ticks: tuple[float, ...]
+) -> None:
+    assert axis_for(values, zero=zero).ticks == ticks
+
+
+def test_an_axis_says_how_many_decimals_its_ticks_need() -> None:
+    assert axis_for([0, 1], zero=True).decimals == 2
+    assert axis_for([0, 40], zero=True).decimals == 0
+
+
+def test_classes_are_never_empty() -> None:
+    values = [1, 1, 1, 1, 9, 10, 10, 40]
+    bounds, _ = class_bounds(values, 5)
+    edges = [float("-inf"), *bounds, float("inf")]
+    for low, high in pairwise(edges):
+        assert any(low <= value < high for value in values)
+
+
+def test_a_single_high_value_is_a_class_of_its_own() -> None:
+    assert class_bounds([1, 1, 1, 1, 9], 5)[0] == (9.0,)
+
+
+def test_one_value_alone_has_no_classes() -> None:
+    assert class_bounds([7], 5) == ((), 0)
+
+
+def test_a_text_box_ends_where_its_text_ends() -> None:
+    right = text_box(100, 50, "267.57", 12, align="right")
+    assert right.right == 100
+    assert right.left < 100 - text_width("267.57", 12)
