@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.checks import check_figure
 from reportgen.charts.describe import description_of
+from reportgen.charts.roles import drawable
 from reportgen.charts.scene import Chart, Scene
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def draw_chart(
     # are all remembered needs neither.
     from reportgen.charts import studio  # noqa: PLC0415
 
+    scene = drawable(scene)
     frame = studio.prepare(scene)
     glyphs = studio.missing_glyphs(scene, frame)
     if glyphs:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.cache import key_of
-from reportgen.charts import Chart
-from reportgen.findings import Finding, Location
+from reportgen.charts import Chart, draw_chart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reportgen.cache import Cache
-    from reportgen.config.displays import Figure
-    from reportgen.config.project_config import Config
-    from reportgen.facts.grid import FactGrid
     from reportgen.facts.store import Facts
+    from reportgen.findings import Finding
+
+_SAID = frozenset({"report", "indicators", "regions", "sources", "editions", "tiers", "figures"})
 
 
 def draw_all(
@@ -28,45 +27,43 @@ def draw_all(
 ) -> tuple[Mapping[tuple[str, str], Chart], tuple[Finding, ...]]:
     """Return the chart of every figure and language that can be drawn, and what is found.
 
-    matplotlib is imported only when a chart is not remembered.
+    A chart without findings is remembered; one with findings is drawn again each time, so that
+    they always name the place as it is now.
     """
     config = facts.config
     wanted = [(key, lang) for key in config.figures for lang in config.report.languages]
     charts: dict[tuple[str, str], Chart] = {}
     findings: list[Finding] = []
+    # Everything the configuration says but where it stands: a moved line changes no chart.
+    said = (repr(value) for name, value in vars(config).items() if name in _SAID)
+    settings = key_of(__version__, _drawing_code(), *said)
     for number, (key, language) in enumerate(wanted, start=1):
-        figure = config.figures[key]
-        grid = facts.grid(figure)
-        chart, found = _remembered(cache, key, figure, grid, config, language)
+        chart, told = _draw(facts, cache, settings, key, language)
         if chart is not None:
             charts[key, language] = chart
-        findings.extend(replace(f, location=config.place("figures", key)) for f in found)
+        findings.extend(told)
         progress(number, len(wanted))
     return charts, tuple(findings)
 
 
-def _remembered(
-    cache: Cache, key: str, figure: Figure, grid: FactGrid, config: Config, language: str
+def _draw(
+    facts: Facts, cache: Cache, settings: str, key: str, language: str
 ) -> tuple[Chart | None, tuple[Finding, ...]]:
-    went_in = key_of(
-        __version__, _drawing_code(), key, language, repr(figure), repr(grid),
-        repr(config.report), repr(config.sources), repr(config.regions),
-    )  # fmt: skip
+    figure = facts.config.figures[key]
+    grid = facts.grid(figure)
+    drawn: list[tuple[Chart | None, tuple[Finding, ...]]] = []
 
-    def make() -> bytes:
-        from reportgen.charts.draw import draw_chart  # noqa: PLC0415  (matplotlib: 2 s)
+    def draw() -> bytes:
+        chart, found = draw_chart(key, figure, grid, config=facts.config, language=language)
+        drawn.append((chart, found))
+        return b"" if chart is None or found else json.dumps(asdict(chart)).encode("ascii")
 
-        chart, found = draw_chart(key, figure, grid, config=config, language=language)
-        stored = {
-            "chart": asdict(chart) if chart else None,
-            "findings": [{**asdict(f), "location": None, "more": []} for f in found],
-        }
-        return json.dumps(stored, ensure_ascii=False, sort_keys=True).encode("utf-8")
-
-    stored = json.loads(cache.remember(went_in, make))
-    chart = Chart(**stored["chart"]) if stored["chart"] else None
-    nowhere = {"location": Location(), "more": ()}
-    return chart, tuple(Finding(**{**found, **nowhere}) for found in stored["findings"])
+    stored = cache.remember(key_of(settings, key, language, repr(grid)), draw)
+    if stored and not drawn:
+        return Chart(**json.loads(stored)), ()
+    if not drawn:
+        draw()
+    return drawn[0]
 
 
 @cache

@@ -93,7 +93,7 @@ def rules(
 def trace(axes: Axes, points: Sequence[Point], *, ink: str, width: float = 2.25) -> None:
     """Draw a line through points; one point alone draws nothing."""
     if len(points) > 1:
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(
                 Path(points), fill=False, edgecolor=colour(ink), linewidth=width, clip_on=False,
                 joinstyle="round", capstyle="round", zorder=_ORDER,
@@ -211,7 +211,7 @@ def _closed(
     axes: Axes, path: Path, fill: str | None, stroke: str | None, width: float,
     dashes: tuple[float, float] | None, row: int | None,
 ) -> None:  # fmt: skip
-    axes.add_patch(
+    axes.add_artist(
         PathPatch(
             path,
             facecolor=colour(fill) if fill else "none",

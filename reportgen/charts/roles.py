@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportgen.charts.scene import Scene
+
+
+def drawable(scene: Scene) -> Scene:
+    """Return the figure without the rows its kind has no place for: regions without a tile."""
+    if scene.figure.kind != "tile_map":
+        return scene
+    regions = scene.config.regions
+    rows = tuple(row for row in scene.grid.rows if row.id in regions and regions[row.id].tile)
+    return replace(scene, grid=replace(scene.grid, rows=rows))
 
 
 def axis_groups(scene: Scene) -> tuple[tuple[int, ...], ...]:

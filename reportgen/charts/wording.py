@@ -56,7 +56,7 @@ _NOTES = {
         "provisional": "p：初步数",
         "revised": "r：修订数",
         "estimated": "e：估计数",
-        "break": "{period} 起口径变化，前后不可比：{reason}",
+        "break": "{period}起口径变化，前后不可比：{reason}",
     },
     "en": {
         ABOVE: "{signs} and arrow: the source gives a lower bound; the true value is higher",
@@ -200,7 +200,8 @@ def note_lines(facts: Iterable[Fact], scene: Scene) -> tuple[str, ...]:
 
 def break_line(period: str, why: str, language: str) -> str:
     """Return the sentence that explains a break in a series."""
-    return _NOTES[language]["break"].format(period=period, reason=why)
+    when = f"{period}年" if language == "zh" and period.isdecimal() else period
+    return _NOTES[language]["break"].format(period=when, reason=why)
 
 
 def _base_text(scene: Scene, column: int) -> str:

@@ -19,7 +19,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from reportgen.narrative.tokens import TOKEN
+from reportgen.narrative.tokens import BRACKET, TOKEN
 from reportgen.narrative.tree import Links, align_cells, finish_tree, join_lines
 from reportgen.narrative.words import BACKLINKS
 
@@ -130,7 +130,7 @@ def _bounded(text: str) -> tuple[str, list[Problem]]:
 
     Its search for the end of a link begins anew at every bracket, every heading or rule copies the
     rest of its block, and nested quotations and lists recurse: beyond what any prose needs,
-    brackets are escaped, blocks are split and the nesting is cut off.
+    brackets are hidden, blocks are split and the nesting is cut off.
     """
     problems: list[Problem] = []
     text = _split_blocks(text.expandtabs(4), problems)
@@ -145,7 +145,7 @@ def _bounded(text: str) -> tuple[str, list[Problem]]:
             problems.append(
                 Problem(code="narrative/many-brackets", needle=needle, values={"limit": limit})
             )
-        paragraphs[index] = paragraph.replace("[", "&#91;")
+        paragraphs[index] = paragraph.replace("[", BRACKET)
     text = "\n\n".join(paragraphs)
 
     def flattened(match: re.Match[str]) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reportgen.facts.model import Fact
 
 FIRST, LAST = "\ue000", "\ue001"
+BRACKET = "\ue002"
+"""Stands for ``[`` where Markdown must not look for a link."""
+
 _ZERO = 0xE010
 TOKEN = re.compile(f"{FIRST}([\ue010-\ue019]{{1,7}}){LAST}")
 _BLOCK = re.compile(f"<div>({FIRST}[\ue010-\ue019]{{1,7}}{LAST})</div>")
@@ -56,6 +59,10 @@ def token_index(digits: str) -> int:
     return int("".join(str(ord(character) - _ZERO) for character in digits))
 
 
+def _without_marks(text: str) -> str:
+    return PRIVATE_USE.sub("", text.replace(BRACKET, "["))
+
+
 def text_of(html: str) -> str:
     """Return the text of sanitised HTML, without its tags."""
     parts = (match.group() for match in _TAG_OR_TEXT.finditer(html))
@@ -86,7 +93,7 @@ class Tokens:
             token = self.find(match[1])
             return token.text if token else ""
 
-        return PRIVATE_USE.sub("", TOKEN.sub(replaced, text))
+        return _without_marks(TOKEN.sub(replaced, text))
 
     def fill(self, html: str, write: Callable[[Token, bool], str]) -> str:
         """Return sanitised HTML with its tokens replaced by ``write(token, is_inside_link)``.
@@ -94,7 +101,7 @@ class Tokens:
         Only text is looked at, never what stands inside a tag. A token written twice (an entity
         can forge one) keeps its HTML once and is plain text afterwards.
         """
-        return PRIVATE_USE.sub("", "".join(self._filled(_BLOCK.sub(r"\1", html), write)))
+        return _without_marks("".join(self._filled(_BLOCK.sub(r"\1", html), write)))
 
     def _filled(self, html: str, write: Callable[[Token, bool], str]) -> Iterator[str]:
         used: set[int] = set()

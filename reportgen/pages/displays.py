@@ -108,7 +108,7 @@ def fact_cell(publication: Publication, here: str, fact: Fact, *, with_unit: boo
     """Return a fact as a cell that leads to the row of the value it is about."""
     words = publication.words
     if fact.is_missing:
-        hint = fact.note or missing_reason(words, fact.status)
+        hint = missing_reason(words, fact.status)
         return GridCell(text="…", hint=hint, is_missing=True)
     mark, meaning = MARKS.get(fact.status, ("", ""))
     return GridCell(

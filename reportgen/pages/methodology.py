@@ -98,8 +98,21 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
     return context
 
 
+def _measures(publication: Publication) -> frozenset[str]:
+    """Return the measures of every fact shown: in placed figures and tables, and in prose."""
+    found = {"tier"} if publication.config.tiers else set()
+    for _, kind, key in publication.placed:
+        rows = publication.grid(kind, key).rows
+        found |= {fact.measure for row in rows for fact in row.cells}
+    for (_, language), narrative in publication.site.narratives.items():
+        if language == publication.language:
+            found |= {number.fact.measure for number in publication.prose(narrative).numbers}
+    return frozenset(found)
+
+
 def _sections(publication: Publication) -> Iterator[Section]:
     say = publication.words.gettext
+    measures = _measures(publication)
     yield Section(
         anchor="formulas",
         title=say("用到的算法"),
@@ -107,7 +120,7 @@ def _sections(publication: Publication) -> Iterator[Section]:
         entries=tuple(
             Entry(label=say(name), lines=(say(text),))
             for measure, (name, text) in FORMULAS.items()
-            if measure in publication.measures
+            if measure in measures
         ),
     )
     yield Section(

@@ -268,18 +268,6 @@ class Publication:
         narrative = self.site.narratives[stem, self.language]
         return self.page() if narrative.front.page == "landing" else self.page(METHODOLOGY)
 
-    @cached_property
-    def measures(self) -> frozenset[str]:
-        """Return the measures of every fact shown: in placed figures and tables, and in prose."""
-        found = {"tier"} if self.config.tiers else set()
-        for _, kind, key in self.placed:
-            grid = self.grid(kind, key)
-            found |= {fact.measure for row in grid.rows for fact in row.cells}
-        for (_, language), narrative in self.site.narratives.items():
-            if language == self.language:
-                found |= {number.fact.measure for number in self.prose(narrative).numbers}
-        return frozenset(found)
-
     def cell(self, observation: Observation) -> Cell:
         """Return where an observation stands; it must be one of the facts."""
         return self._cells_of(observation.key.indicator)[observation]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.charts.describe import description_of
 from reportgen.charts.sources import source_lines
 from reportgen.charts.studio import surround
-from tests.charts.conftest import INDEX, YEARS, fact, index_scene, scene
+from reportgen.config.models import Break, Indicator, Text
+from tests.charts.conftest import CONFIG, INDEX, YEARS, fact, index_scene, scene
 
 YEARS4 = YEARS[:4]
 
@@ -93,6 +96,16 @@ def test_each_sign_a_chart_uses_is_explained_once() -> None:
 def test_what_the_author_says_about_missing_values_replaces_the_reason() -> None:
     asked = scene("lines", {"甲": ["…", "1"]}, rows=YEARS[:2], missing="基年没有上年数")
     assert surround(asked).notes == ("…：基年没有上年数",)
+
+
+def test_a_break_in_the_series_is_explained() -> None:
+    broken = Indicator(
+        name=Text(zh="总指数"), breaks=(Break(period="2018", reason=Text(zh="范围扩大")),)
+    )
+    config = replace(CONFIG, indicators={"index": broken})
+    assert surround(scene("lines", {"甲": INDEX}, config=config)).notes == (
+        "2018年起口径变化，前后不可比：范围扩大",
+    )
 
 
 def test_a_chart_without_signs_has_no_notes() -> None:

@@ -56,9 +56,9 @@ def test_rare_hanzi_of_names_have_glyphs() -> None:
 def test_the_characters_are_those_of_the_font_file() -> None:
     from fontTools.ttLib import TTFont
 
-    regular = TTFont(font_path(), lazy=True).getBestCmap()
-    bold = TTFont(font_path(bold=True), lazy=True).getBestCmap()
-    assert characters() == frozenset(regular) & frozenset(bold)
+    with TTFont(font_path(), lazy=True) as regular, TTFont(font_path(bold=True), lazy=True) as bold:
+        both = frozenset(regular.getBestCmap()) & frozenset(bold.getBestCmap())
+    assert characters() == both
 
 
 def test_a_figure_without_any_value_is_a_warning_that_says_what_is_missing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ from tests.charts.conftest import every_kind
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from matplotlib.figure import Figure
     from matplotlib.text import Text
+
+    from reportgen.charts.style import Style
 
 NAMES = sorted(every_kind("zh"))
 OTHER_FONT = font_path().parent.parent / "wqy" / "wqy-microhei.ttc"
@@ -34,16 +38,22 @@ def _box(text: Text, path: Path | None = None) -> Box:
     return Box(left, y - size * 0.78, left + width, y + size * 0.12)
 
 
+@cache
+def _figures(name: str, language: str) -> tuple[tuple[Style, Figure], ...]:
+    """Return the wide and the narrow drawing of one of the difficult figures."""
+    asked = every_kind(language)[name]
+    frame = prepare(asked)
+    styles = (wide(language), narrow(language))
+    return tuple((style, figure_of(asked, frame, style)) for style in styles)
+
+
 @pytest.mark.parametrize("path", [None, OTHER_FONT], ids=["noto", "other"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_texts_overlap_and_none_leaves_the_picture(
     name: str, language: str, path: Path | None
 ) -> None:
-    asked = every_kind(language)[name]
-    frame = prepare(asked)
-    for style in (wide(language), narrow(language)):
-        figure = figure_of(asked, frame, style)
+    for style, figure in _figures(name, language):
         texts = figure.axes[0].texts
         boxes = [(_box(text, path), text.get_text()) for text in texts]
         height = figure.get_figheight() * 72
@@ -58,10 +68,8 @@ def test_no_two_texts_overlap_and_none_leaves_the_picture(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_is_smaller_than_a_phone_can_show(name: str) -> None:
-    asked = every_kind("en")[name]
-    for style, least in ((wide("en"), 10), (narrow("en"), 10)):
-        figure = figure_of(asked, prepare(asked), style)
-        assert min(text.get_fontsize() for text in figure.axes[0].texts) >= least
+    for _, figure in _figures(name, "en"):
+        assert min(text.get_fontsize() for text in figure.axes[0].texts) >= 10
 
 
 def test_bars_start_at_zero_and_end_at_their_value() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -93,7 +93,7 @@ def test_tiles_get_steadily_stronger(paper: str) -> None:
     ground = {"light": "#ffffff", "dark": "#12161d"}[paper]
     tones = [getattr(INKS[f"class-{n}"], paper) for n in range(1, MOST_CLASSES + 1)]
     steps = [contrast(tone, ground) for tone in tones]
-    assert all(later / earlier > 1.25 for earlier, later in zip(steps, steps[1:], strict=False))
+    assert all(later / earlier > 1.25 for earlier, later in pairwise(steps))
 
 
 @pytest.mark.parametrize("vision", VISIONS)
