@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.facts.store import Facts
     from reportgen.findings import Finding
 
-_SAID = frozenset({"report", "indicators", "regions", "sources", "editions", "tiers", "figures"})
+_SAID = frozenset({"report", "indicators", "regions", "sources", "editions", "tiers"})
 
 
 def draw_all(
@@ -58,7 +58,7 @@ def _draw(
         drawn.append((chart, found))
         return b"" if chart is None or found else json.dumps(asdict(chart)).encode("ascii")
 
-    stored = cache.remember(key_of(settings, key, language, repr(grid)), draw)
+    stored = cache.remember(key_of(settings, key, language, repr(figure), repr(grid)), draw)
     if stored and not drawn:
         return Chart(**json.loads(stored)), ()
     if not drawn:
