@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test check test-all bench lock clean
+.PHONY: report test check test-all docs bench lock clean
 
 report: $(READY)  ## build the report of content/ into site/
 	$(BIN)/reportgen build
@@ -19,6 +19,9 @@ check: $(READY)  ## lint, types, import directions
 
 test-all: $(READY)  ## also what is too long for every change
 	$(BIN)/python -m pytest --run-slow
+
+docs: $(READY)  ## write what the documentation takes from the program
+	$(BIN)/python docs/generate.py
 
 bench: $(READY)  ## measure; results belong in docs/performance.md
 	$(BIN)/python benchmarks/build.py

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 
 import markdown
@@ -61,7 +62,13 @@ def convert(text: str, language: str, links: Links) -> Converted:
     converter = _converter(language)
     tree = _Tree(converter, links, language)
     converter.treeprocessors.register(tree, "reportgen", -10)
-    html = converter.convert(text)
+    try:
+        html = converter.convert(text)
+    except RecursionError:
+        # Emphasis within emphasis within emphasis: the text is shown as it was written.
+        html = f"<p>{escape(text)}</p>"
+        values = {"limit": str(MOST_NESTED)}
+        problems.append(Problem(code="narrative/deep-nesting", needle=text[:20], values=values))
     found = [*problems, *(Problem(code=c, needle=n, values=v) for c, n, v in tree.problems)]
     return Converted(
         html=html,
@@ -75,7 +82,7 @@ def _converter(language: str) -> markdown.Markdown:
     converter = markdown.Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(BACKLINK_TITLE=BACKLINKS[language], USE_DEFINITION_ORDER=False),
+            _Notes(BACKLINK_TITLE=BACKLINKS[language], USE_DEFINITION_ORDER=False),
             AttrListExtension(),
             DefListExtension(),
             SaneListExtension(),
@@ -88,6 +95,23 @@ def _converter(language: str) -> markdown.Markdown:
     converter.parser.blockprocessors.deregister("code")
     converter.parser.blockprocessors.register(_BlockToken(converter.parser), "token", 95)
     return converter
+
+
+class _Notes(FootnoteExtension):
+    """Footnotes; one without a text gets its way back too, or reordering would stumble on it."""
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - Markdown's name
+        division = super().makeFootnotesDiv(root)
+        items = division.findall("./ol/li") if division is not None else []
+        for item in items:
+            if item.find('.//a[@class="footnote-backref"]') is None:
+                address = (item.get("id") or "").replace("fn:", "#fnref:", 1)
+                paragraph = item.makeelement("p", {})
+                link = item.makeelement("a", {"class": "footnote-backref", "href": address})
+                link.text = "↩"
+                paragraph.append(link)
+                item.append(paragraph)
+        return division
 
 
 class _BlockToken(BlockProcessor):

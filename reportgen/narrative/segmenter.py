@@ -137,6 +137,9 @@ class _Segmenter:
         inner = self.inside(start, "}}")
         if inner is None:
             return
+        first = self.text.find("}}", inner.start, inner.end)
+        if first >= 0 and not _is_readable(self.text, inner):
+            inner = Span(inner.start, first)  # an open quote had swallowed the braces
         span = Span(start, inner.end + 2)
         self.position = span.end
         expression = self.parse(inner)
@@ -259,6 +262,14 @@ class _Segmenter:
         before = self.text[begin : span.start].rstrip(" ")
         starts = before.endswith("\n") or not (before or begin)
         return starts and _REST_OF_LINE.match(self.text, span.end) is not None
+
+
+def _is_readable(text: str, inner: Span) -> bool:
+    try:
+        parse_expression(text, inner)
+    except BindingError:
+        return False
+    return True
 
 
 _OPENERS: Mapping[str, Callable[[_Segmenter, int], None]] = {

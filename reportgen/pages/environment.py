@@ -33,7 +33,17 @@ def packaged_templates() -> Path:
     return packaged("templates")
 
 
-def environment(language: str, own: Path | None = None) -> ImmutableSandboxedEnvironment:
+class Templates(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way for our own frozen values: they are what pages are made of."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Return whether a template may read an attribute; never one that begins with ``_``."""
+        if type(obj).__module__.startswith("reportgen.pages.") and not attr.startswith("_"):
+            return True
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def environment(language: str, own: Path | None = None) -> Templates:
     """Return the environment of one language.
 
     A template of the project's own folder stands before the packaged one of the same name, which
@@ -41,7 +51,7 @@ def environment(language: str, own: Path | None = None) -> ImmutableSandboxedEnv
     """
     ours = jinja2.FileSystemLoader(packaged_templates())
     first = [jinja2.FileSystemLoader(own)] if own is not None else []
-    made = ImmutableSandboxedEnvironment(
+    made = Templates(
         loader=jinja2.ChoiceLoader([*first, ours, jinja2.PrefixLoader({PACKAGED_PREFIX: ours})]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -50,6 +60,7 @@ def environment(language: str, own: Path | None = None) -> ImmutableSandboxedEnv
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=-1,
+        auto_reload=False,
     )
     words = words_in(language)
     made.install_gettext_callables(  # type: ignore[attr-defined]

@@ -75,21 +75,31 @@ def indicator_pages(publication: Publication) -> Iterator[PageSpec]:
 
 
 def _groups(publication: Publication, here: str) -> Iterator[GridGroup]:
+    """Return each framework under the name of its index, then other indicators, then ranks."""
     config, say = publication.config, publication.words.gettext
     parents = {i.parent for i in config.indicators.values()}
-    framework, ranks, others = [], [], []
+    groups: dict[str, list[str]] = {}
+    others, ranks = say("其他指标"), say("位次")
     for key in publication.indicators:
         indicator = config.indicators[key]
         if indicator.parent or key in parents:
-            framework.append(key)
-        elif indicator.kind == "rank":
-            ranks.append(key)
+            title = publication.say(config.indicators[_top(publication, key)].name)
         else:
-            others.append(key)
-    titled = ((say("指标体系中的指标"), framework), (say("其他指标"), others), (say("位次"), ranks))
-    for title, keys in titled:
-        if keys:
-            yield GridGroup(label=title, grid=_list(publication, here, title, keys))
+            title = ranks if indicator.kind == "rank" else others
+        groups.setdefault(title, []).append(key)
+    last = [title for title in (others, ranks) if title in groups]
+    for title in (*(title for title in groups if title not in last), *last):
+        yield GridGroup(label=title, grid=_list(publication, here, title, groups[title]))
+
+
+def _top(publication: Publication, key: str) -> str:
+    """Return the index an indicator belongs to; in a circle, where the walk closes."""
+    seen = [key]
+    while True:
+        parent = publication.config.indicators[seen[-1]].parent
+        if parent not in publication.config.indicators or parent in seen:
+            return seen[-1]
+        seen.append(str(parent))
 
 
 def _list(publication: Publication, here: str, name: str, keys: list[str]) -> Grid:
@@ -99,6 +109,7 @@ def _list(publication: Publication, here: str, name: str, keys: list[str]) -> Gr
         GridColumn(label=say("最新数值")),
         GridColumn(label=say("时期"), is_number=False),
         GridColumn(label=say("区域"), is_number=False),
+        GridColumn(label=say("版次"), is_number=False),
         GridColumn(label=say("观测值")),
     )
     return Grid(name=name, head=say("指标"), columns=columns, rows=rows)
@@ -119,6 +130,7 @@ def _list_row(publication: Publication, here: str, key: str) -> GridRow:
             ),
             GridCell(text=period_text(last.key.period, publication.language), is_number=False),
             GridCell(text=place_text(publication, last.key), is_number=False),
+            GridCell(text=last.key.edition, is_number=False),
             GridCell(text=count_text(publication, len(rows))),
         ),
     )

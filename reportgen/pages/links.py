@@ -20,7 +20,13 @@ def relative_link(here: str, target: str, fragment: str = "") -> str:
     anchor = f"#{quote(fragment)}" if fragment else ""
     if here == target and anchor:
         return anchor
-    return quote(posixpath.relpath(target, posixpath.dirname(here) or ".")) + anchor
+    folders, parts = here.split("/")[:-1], target.split("/")
+    shared = 0
+    for own, other in zip(folders, parts[:-1], strict=False):
+        if own != other:
+            break
+        shared += 1
+    return quote("../" * (len(folders) - shared) + "/".join(parts[shared:])) + anchor
 
 
 def rebased(html: str, old: str, new: str) -> str:

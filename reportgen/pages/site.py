@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.pages.assets import asset_files, asset_path, stylesheets
 from reportgen.pages.chapters import chapter_pages
 from reportgen.pages.data import data_pages, downloads
-from reportgen.pages.environment import environment, render_or_tell
+from reportgen.pages.environment import Templates, environment, render_or_tell
 from reportgen.pages.framework import framework_pages
 from reportgen.pages.indicators import indicator_pages
 from reportgen.pages.landing import landing_pages
@@ -24,8 +24,6 @@ from reportgen.pages.regions import region_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
-
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from reportgen.charts.scene import Chart
     from reportgen.config.project_config import Config
@@ -135,11 +133,11 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
         yield not_found_page(publication)
 
 
-def _render(templates: ImmutableSandboxedEnvironment, edition: Edition, spec: PageSpec) -> str:
+def _render(templates: Templates, edition: Edition, spec: PageSpec) -> str:
     return templates.get_template(spec.template).render(edition.context_of(spec))
 
 
-def _partial(templates: ImmutableSandboxedEnvironment, edition: Edition, here: str) -> Partial:
+def _partial(templates: Templates, edition: Edition, here: str) -> Partial:
     shared = {"report": edition.report, "link": partial(relative_link, here)}
 
     def render(name: str, context: Mapping[str, object]) -> str:

@@ -94,7 +94,7 @@ def make_config() -> Config:
                     "definition": {"zh": "折合的全年工作量 <1>", "en": "Work of a full year"},
                 }
             ),
-        },  # fmt: skip
+        },
         figures={
             key: Figure.model_validate({"title": key, "kind": "lines", **GRID})
             for key in ("index", "pillars")

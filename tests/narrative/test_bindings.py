@@ -210,7 +210,7 @@ def test_the_page_says_what_a_binding_does_not():
     facts = FakeFacts()
     front = "title: 苏州\nregion: 苏州\nindicator: rd_expenditure\nperiod: 2023年"
     assert check_narrative(page("{{ value() }}", front), facts) == ()
-    (ask,) = {ask for ask in facts.asked}
+    (ask,) = set(facts.asked)
     assert (ask.indicator, ask.region, ask.period) == (
         "rd_expenditure",
         "320500",
