@@ -15,25 +15,27 @@ if TYPE_CHECKING:
 
     from reportgen.terminal import Terminal
 
-BUG = 70
+_FOLDER = click.option(
+    "-C", "--project", "folder", type=click.Path(path_type=Path), default=Path(),
+    help="Project folder, or a folder in it. 项目文件夹",
+)  # fmt: skip
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON")
+_REPORTING = (
+    _FOLDER,
+    click.option("--strict", is_flag=True, help="Warnings fail too. 警告也算失败"),
+    _JSON,
+    click.option("--format", "form", type=click.Choice(["text", "github"]), default="text",
+                 help="Form of the findings. 发现的格式"),
+    click.option("--quiet", is_flag=True, help="Only findings and failures. 只报发现"),
+    click.option("--verbose", is_flag=True, help="Say what is done. 说明每一步"),
+    click.option("--log-file", type=click.Path(path_type=Path, dir_okay=False),
+                 help="Also write all messages here. 同时写入日志文件"),
+)  # fmt: skip
 
 
-def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options every command takes."""
-    for option in reversed(
-        (
-            click.option("-C", "--project", "folder", type=click.Path(path_type=Path),
-                         default=Path(), help="Project folder, or a folder in it. 项目文件夹"),
-            click.option("--strict", is_flag=True, help="Warnings fail too. 警告也算失败"),
-            click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON"),
-            click.option("--format", "form", type=click.Choice(["text", "github"]),
-                         default="text", help="Form of the findings. 问题清单的格式"),
-            click.option("--quiet", is_flag=True, help="Only findings and failures. 只报问题"),
-            click.option("--verbose", is_flag=True, help="Say what is done. 说明每一步"),
-            click.option("--log-file", type=click.Path(path_type=Path, dir_okay=False),
-                         help="Also write all messages here. 同时写入日志文件"),
-        )
-    ):  # fmt: skip
+def _reporting(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of the commands that check a whole project."""
+    for option in reversed(_REPORTING):
         function = option(function)
     return function
 
@@ -41,14 +43,7 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
 def _terminal(options: dict[str, Any]) -> Terminal:
     from reportgen.terminal import Terminal  # noqa: PLC0415
 
-    return Terminal(
-        strict=options["strict"],
-        as_json=options["as_json"],
-        form=options["form"],
-        quiet=options["quiet"],
-        verbose=options["verbose"],
-        log_file=options["log_file"],
-    )
+    return Terminal(**options)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,7 +66,7 @@ def init(directory: Path) -> None:
 
 
 @commands.command()
-@_shared
+@_reporting
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Site folder. 输出文件夹")
 @click.option("--no-cache", is_flag=True, help="Make everything again. 不用缓存")
 @click.option("--base-url", help="Public address, for absolute links. 网站的公开地址")
@@ -92,7 +87,7 @@ def build(
 
 
 @commands.command()
-@_shared
+@_reporting
 @click.option("--no-cache", is_flag=True, help="Make everything again. 不用缓存")
 def check(folder: Path, no_cache: bool, **options: Any) -> None:
     """Do everything but write the site. 只检查，不写网站"""
@@ -106,18 +101,18 @@ def check(folder: Path, no_cache: bool, **options: Any) -> None:
 
 
 @commands.command()
-@_shared
+@_FOLDER
+@_JSON
 @click.argument("fact")
-def explain(folder: Path, fact: str, **options: Any) -> None:
+def explain(folder: Path, as_json: bool, fact: str) -> None:
     """Explain a number (a binding such as 'cagr("index", since=2018)') or a finding's code.
 
-    说明一个数从哪里来，或一个问题代码是什么意思。
+    说明一个数从哪里来，或一个发现的代码是什么意思。
     """
     from reportgen.explaining import explain as explain_it  # noqa: PLC0415
     from reportgen.project import find_project  # noqa: PLC0415
 
-    terminal = _terminal(options)
-    sys.exit(explain_it(fact, lambda: find_project(folder), terminal))
+    sys.exit(explain_it(fact, lambda: find_project(folder), as_json=as_json))
 
 
 @commands.command()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.config.models import Text
-from reportgen.findings import as_json, as_text, catalogue
+from reportgen.errors import ContentError
+from reportgen.findings import as_json as finding_as_json
+from reportgen.findings import as_text, catalogue
 from reportgen.numerals.write import digits_text
 from reportgen.pipeline import compute, load
 
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
     from reportgen.config.project_config import Config
     from reportgen.facts.model import Fact, Observation
     from reportgen.project import Project
-    from reportgen.terminal import Terminal
 
 WORDS = {
     "formula": Text(zh="算法", en="Formula"),
@@ -33,11 +36,14 @@ WORDS = {
 }
 
 
-def explain(what: str, project_of: Callable[[], Project], terminal: Terminal) -> int:
+def explain(what: str, project_of: Callable[[], Project], *, as_json: bool) -> int:
     """Print the explanation of a finding's code or of a fact; return the exit code."""
     if what in catalogue():
-        _explain_code(what, terminal)
+        _explain_code(what, as_json=as_json)
         return 0
+    if re.fullmatch(r"[a-z]+/[a-z0-9-]+", what):
+        close = ", ".join(get_close_matches(what, catalogue(), n=3)) or "docs/findings.md"
+        raise ContentError(f"{what} → {close}")
     from reportgen.narrative.lookup import look_up  # noqa: PLC0415  (a code needs no parser)
 
     project = project_of()
@@ -49,9 +55,9 @@ def explain(what: str, project_of: Callable[[], Project], terminal: Terminal) ->
     config = inputs.config
     language = config.report.language
     answers, problems = look_up(what, compute(inputs), language)
-    if terminal.as_json:
+    if as_json:
         answered = [fact_as_json(config, text, fact, language) for text, fact in answers]
-        told = [as_json(finding, language) for finding in problems]
+        told = [finding_as_json(finding, language) for finding in problems]
         click.echo(json.dumps({"facts": answered, "findings": told}, ensure_ascii=False, indent=1))
     else:
         for finding in problems:
@@ -119,9 +125,9 @@ def fact_as_json(config: Config, text: str, fact: Fact, language: str) -> dict[s
     }
 
 
-def _explain_code(code: str, terminal: Terminal) -> None:
+def _explain_code(code: str, *, as_json: bool) -> None:
     entry = catalogue()[code]
-    if terminal.as_json:
+    if as_json:
         click.echo(json.dumps({"code": code, **entry}, ensure_ascii=False, indent=1))
         return
     click.echo(f"{code}  ({entry['severity']})")
@@ -148,4 +154,6 @@ def _cell_line(config: Config, row: Observation, language: str) -> str:
 
 
 def _unrounded(fact: Fact) -> str:
-    return digits_text(fact.value) if fact.value is not None and fact.measure != "margin" else ""
+    if fact.value is None or fact.measure in {"margin", "rank"}:
+        return ""
+    return digits_text(fact.value)

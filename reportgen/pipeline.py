@@ -136,6 +136,7 @@ def make(
         numbering=numbering,
         chart=lambda figure, language: charts.get((figure, language)),
         version=__version__,
+        root=project.root,
     )
     artifacts, page_findings = render(project, site, progress)
     return Made(

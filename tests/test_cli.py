@@ -193,6 +193,12 @@ def test_explain_documents_a_code_without_a_project(tmp_path):
     assert "duplicate" in done.stdout or "already" in done.stdout
 
 
+def test_explain_of_a_code_there_is_none_of_names_the_nearest(tmp_path):
+    done = run("explain", "-C", tmp_path, "config/duplicate-keys")
+    assert done.exception.exit_code == 2
+    assert "config/duplicate-key" in str(done.exception)
+
+
 def test_schema_prints_the_schema_of_one_file():
     told = json.loads(run("schema", "--file", "indicators").stdout)
     assert "indicators" in told["properties"]
@@ -259,8 +265,8 @@ def test_the_project_must_exist(tmp_path):
     assert isinstance(run("check", "-C", tmp_path).exception, NoProjectError)
 
 
-@pytest.mark.parametrize("name", ["build", "check", "explain"])
-def test_every_command_that_reads_a_project_takes_the_shared_options(name):
+@pytest.mark.parametrize("name", ["build", "check"])
+def test_the_commands_that_check_a_project_take_the_same_options(name):
     text = run(name, "--help").stdout
     for option in (
         "--project",

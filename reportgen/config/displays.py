@@ -53,6 +53,7 @@ class Selection(Model):
     of: str | None = Field(default=None, description="share: indicator of the whole")
     of_region: str | None = Field(default=None, description="share: region of the whole")
     tiers: str | None = Field(default=None, description="tier, margin: id of the rule")
+    over: int | None = Field(default=None, ge=2, le=100, description="sum: how many years")
     among: Regions | None = Field(default=None, description="rank: the regions compared")
     label: LocalText | None = Field(default=None, description="Heading of this row or column")
     decimals: int | None = Field(default=None, ge=0, le=8)

@@ -126,7 +126,9 @@ class Source(Model):
     licence: str | None = Field(default=None, description="Terms of use")
     kind: str = Field(default="article", description="article, report, yearbook, bulletin, dataset")
     note: LocalText | None = Field(default=None, description="Anything a reader should know")
-    confidence: str | None = Field(default=None, description="How far the copy can be trusted")
+    confidence: Literal["high", "medium", "low"] | None = Field(
+        default=None, description="How far the copy at hand can be trusted"
+    )
 
 
 class Edition(Model):

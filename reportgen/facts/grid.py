@@ -135,7 +135,7 @@ def ask_of(config: Config, *selections: Selection) -> Ask:
     """Return the question that selections ask together, the first one counting most."""
     said = {
         name: next((value for s in selections if (value := getattr(s, name)) is not None), None)
-        for name in (*FIELDS, "among")
+        for name in (*FIELDS, "over", "among")
     }
     defaults = config.report.defaults
     among = said["among"]
@@ -151,6 +151,7 @@ def ask_of(config: Config, *selections: Selection) -> Ask:
         of_region=config.region_names.find(said["of_region"]) if said["of_region"] else "",
         tiers=said["tiers"] or "",
         among=config.regions_in(among) if among is not None else (),
+        count=said["over"] or 0,
     )
 
 

@@ -45,7 +45,7 @@ def value(facts: Facts, ask: Ask) -> Fact:
         low=interval.low,
         high=interval.high,
         qualifier=row.qualifier or "=",
-        decimals=printed_decimals(row),
+        decimals=min(printed_decimals(row), indicator.decimals),
         published=row.status != "computed",
         **common,  # type: ignore[arg-type]
     )
@@ -62,8 +62,9 @@ def share(facts: Facts, ask: Ask) -> Fact:
     if ask.of and not facts.has(whole_ask) and ask.destination:
         whole_ask = replace(whole_ask, destination="")
     part, whole = facts.find(ask).observation, facts.find(whole_ask).observation
-    same = part.key.edition == whole.key.edition or "" in {part.key.edition, whole.key.edition}
-    if not same:
+    editions = {part.key.edition, whole.key.edition}
+    comparable = facts.config.indicators[ask.indicator].comparable_editions
+    if len(editions) > 1 and "" not in editions and not comparable:
         raise cross_edition(facts, ask, part, whole)
     result = shares.share(quantity_of(facts, part), quantity_of(facts, whole))
     return derived_fact(facts, ask, result.quantity, result.formula, (part, whole), SHARE)
@@ -75,7 +76,8 @@ def total(facts: Facts, ask: Ask) -> Fact:
         raise ComputeError("fact/no-count")
     asks = [replace(ask, period=year(ask.period.end - n)) for n in reversed(range(ask.count))]
     rows = tuple(facts.find(one).observation for one in asks)
-    if len({row.key.edition for row in rows}) > 1:
+    comparable = facts.config.indicators[ask.indicator].comparable_editions
+    if len({row.key.edition for row in rows}) > 1 and not comparable:
         raise cross_edition(facts, ask, rows[0], rows[-1])
     result = rolling.total([quantity_of(facts, row) for row in rows])
     unit = facts.config.indicators[ask.indicator].unit

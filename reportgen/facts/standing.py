@@ -135,8 +135,8 @@ def rows_of(facts: Facts, ask: Ask, regions: tuple[str, ...]) -> dict[str, Obser
             row = facts.find(one).observation
             if row.value is not None:
                 rows[region] = row
-    if len({row.key.edition for row in rows.values()}) > 1:
-        editions = sorted({row.key.edition for row in rows.values()})
+    editions = sorted({row.key.edition for row in rows.values()})
+    if len(editions) > 1 and not facts.config.indicators[ask.indicator].comparable_editions:
         name = facts.config.indicators[ask.indicator].name.zh
         raise ComputeError(
             "fact/cross-edition", indicator=name, first=str(ask.period), last=str(ask.period),

@@ -75,7 +75,7 @@ def binding_of(config: Config, ask: Ask) -> str:
         parts += [f'origin="{ask.region}"', f'destination="{ask.destination}"']
     elif ask.region != defaults.region:
         parts.append(f'region="{ask.region}"')
-    if ask.since is not None:
+    if ask.since is not None and ask.measure != "since_base":
         parts.append(_period_argument("since", ask.since))
     parts.append(_period_argument("period", ask.period))
     parts += [

@@ -179,7 +179,10 @@ def _editions(publication: Publication) -> Iterator[Entry]:
         if key not in used and key != publication.config.report.edition:
             continue
         released = say("发布：%(date)s") % {"date": edition.published} if edition.published else ""
-        lines = (released, publication.say(edition.note))
+        last = (
+            say("末期：%(period)s") % {"period": edition.last_period} if edition.last_period else ""
+        )
+        lines = (released, last, publication.say(edition.note))
         yield Entry(
             label=publication.say(edition.title), lines=tuple(line for line in lines if line)
         )
