@@ -28,7 +28,6 @@ from reportgen.narrative.words import (
     DIRECTIONS,
     name_text,
     separators,
-    title_text,
     word_of_sign,
 )
 
@@ -230,7 +229,8 @@ def _source(context: Context, arguments: Arguments) -> Value:
             "name/unknown-source", arguments.places["id"].span,
             name=identifier, suggestion=suggest(identifier, config.sources),
         )  # fmt: skip
-    return title_text(config.sources[identifier].title.get(context.language), context.language)
+    # As written in sources.yml: an author knows which titles stand between 《》.
+    return config.sources[identifier].title.get(context.language)
 
 
 def _top(context: Context, arguments: Arguments) -> Value:

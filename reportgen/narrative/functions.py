@@ -40,6 +40,7 @@ FUNCTIONS: Mapping[str, Signature] = {
     "value": _measure("value"),
     "change": _measure("change", "since"),
     "points": _measure("points", "since"),
+    "points_per_year": _measure("points_per_year", "since"),
     "yoy": _measure("yoy"),
     "cagr": _measure("cagr", "since"),
     "growth": _measure("growth", "since"),

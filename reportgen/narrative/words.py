@@ -57,13 +57,6 @@ def name_text(config: Config, identifier: str, language: str) -> str:
     return config.regions[config.region_names.find(identifier)].name.get(language)
 
 
-def title_text(title: str, language: str) -> str:
-    """Return the title of a work between its marks: 《》, or quotation marks."""
-    if language == "en":
-        return title if title.startswith(("“", '"')) else f"“{title}”"
-    return title if title.startswith("《") else f"《{title}》"
-
-
 def joined(texts: Sequence[str], language: str) -> str:
     """Return names as one text."""
     between = (*separators(len(texts), language), "")

@@ -186,7 +186,7 @@ def in_scale(value: Decimal, decimals: int, unit: str, target: str) -> Scaled:
 
     Target:  a unit with the same base, or a bare scale word (万, 亿, 万亿).
     Raises:  ComputeError number/other-unit when the bases differ.
-    Example: 35504 件 with 0 decimals in 万件 is 3.5504 with 4.
+    Example: 35504 件 with 0 decimals in 万件 is 3.5504 with 4; 19000 is 1.9 with 1.
     """
     power, base = split_scale(unit)
     target_power, target_base = split_scale(target)
@@ -196,7 +196,16 @@ def in_scale(value: Decimal, decimals: int, unit: str, target: str) -> Scaled:
     if base != target_base:
         raise ComputeError("number/other-unit", unit=unit, target=target)
     shift = power - target_power
-    return Scaled(value=value.scaleb(shift, _WIDE), decimals=max(0, decimals - shift), unit=target)
+    shown = max(0, decimals - shift)
+    if decimals == 0 and shown:
+        # 19000 件 is 1.9 万件: the zeros of a whole number were never counted one by one.
+        shown -= min(shown, _trailing_zeros(value))
+    return Scaled(value=value.scaleb(shift, _WIDE), decimals=shown, unit=target)
+
+
+def _trailing_zeros(value: Decimal) -> int:
+    digits = f"{rounded(value, 0):f}"
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _exponent(value: Decimal) -> int:

@@ -81,7 +81,9 @@ def make_config() -> Config:
         report=Report.model_validate(report),
         indicators={key: Indicator.model_validate(body) for key, body in indicators.items()},
         regions={region.id: region for region in regions},
-        sources={"xhrb": Source.model_validate({"title": {"zh": "苏州观察", "en": "On Suzhou"}})},
+        sources={
+            "xhrb": Source.model_validate({"title": {"zh": "《苏州观察》", "en": "On Suzhou"}})
+        },
         editions={
             name: Edition.model_validate({"series": "INDEX", "title": name})
             for name in ("INDEX 2024", "INDEX 2023")
@@ -127,6 +129,7 @@ VALUES: dict[tuple[str, str, str, int], Fact] = {
     ("change", "index", "YRD", 2022): fact("change", "-3.20"),
     ("change", "index", "YRD", 2021): fact("change", "0.00"),
     ("points", "index", "YRD", 2023): fact("points", "20.57", "points"),
+    ("points_per_year", "index", "YRD", 2023): fact("points_per_year", "13.96", "points"),
     ("yoy", "index", "YRD", 2023): fact("yoy", "0.0855", "share"),
     ("yoy", "index", "YRD", 2022): fact("yoy", "-0.0123", "share"),
     ("growth", "index", "YRD", 2023): fact("growth", "0.5569", "share"),

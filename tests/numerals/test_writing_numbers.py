@@ -139,6 +139,7 @@ def test_another_scale_keeps_every_digit():
     assert in_scale(Decimal(35504), 0, "件", "万件") == Scaled(
         value=Decimal("3.5504"), decimals=4, unit="万件"
     )
+    assert in_scale(Decimal(19000), 0, "件", "万件").decimals == 1
     assert in_scale(Decimal("744.32"), 2, "亿元", "元").decimals == 0
     assert in_scale(Decimal("744.32"), 2, "亿元", "万").unit == "万元"
     assert in_unit(Decimal("744.32"), "亿元", "万亿元") == Decimal("0.074432")
