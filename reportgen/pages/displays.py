@@ -51,6 +51,36 @@ class Display:
     svg_narrow: Markup = NOTHING
 
 
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """A figure shown outside its chapter; ``href`` leads to where its data and sources stand."""
+
+    svg: Markup
+    svg_narrow: Markup
+    number: str
+    title: str
+    description: str
+    href: str
+
+
+def show_headline(
+    publication: Publication, here: str, page: str, identifier: str
+) -> Headline | None:
+    """Return a figure placed on ``page`` for the page ``here``, None where it is not drawn."""
+    chart = publication.chart(identifier)
+    if chart is None:
+        return None
+    return Headline(
+        # Drawn by this program, as in show_display.
+        svg=Markup(chart.svg),  # noqa: S704
+        svg_narrow=Markup(chart.svg_narrow),  # noqa: S704
+        number=publication.number_of("figure", identifier),
+        title=publication.say(publication.config.figures[identifier].title),
+        description=chart.description,
+        href=relative_link(here, page, display_anchor("figure", identifier)),
+    )
+
+
 def show_display(publication: Publication, here: str, kind: str, identifier: str) -> Display:
     """Return a figure or table of the configuration for the page ``here``."""
     spec = publication.display(kind, identifier)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen.facts.wording import period_text
+from reportgen.pages.displays import show_headline
 from reportgen.pages.downloads import indicator_csv
 from reportgen.pages.languages import N_
 from reportgen.pages.latest import latest_value
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportgen.config.models import Indicator
+    from reportgen.pages.displays import Headline
     from reportgen.pages.publication import Publication
 
 DIRECTIONS = {"higher": N_("越高越好"), "lower": N_("越低越好"), "none": N_("不分好坏")}
@@ -147,6 +149,7 @@ def _context(publication: Publication, key: str, here: str) -> Mapping[str, obje
             Entry(label=broken.period, text=publication.say(broken.reason))
             for broken in indicator.breaks
         ),
+        "picture": _picture(publication, key, here),
         "displays": tuple(
             Link(label=shown.label, href=relative_link(here, shown.page, shown.anchor))
             for shown in publication.displays_of(key)
@@ -155,6 +158,14 @@ def _context(publication: Publication, key: str, here: str) -> Mapping[str, obje
         "symbols": symbol_lines(publication, ((r.status, r.value is None) for r in rows)),
         "files": (csv_link(publication, here, publication.indicator_csv(key), data),),
     }
+
+
+def _picture(publication: Publication, key: str, here: str) -> Headline | None:
+    """Return the first figure that shows this indicator alone, or else among others."""
+    figures = [shown for shown in publication.displays_of(key) if shown.kind == "figure"]
+    figures.sort(key=lambda shown: len(publication.indicators_of("figure", shown.identifier)) > 1)
+    drawn = (show_headline(publication, here, one.page, one.identifier) for one in figures)
+    return next((picture for picture in drawn if picture is not None), None)
 
 
 def _entries(

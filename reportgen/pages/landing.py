@@ -6,14 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from reportgen.errors import ComputeError
 from reportgen.facts.model import Ask, Fact
 from reportgen.facts.wording import period_text, region_text
 from reportgen.pages.chapters import Written, write_prose
-from reportgen.pages.displays import cell_link
-from reportgen.pages.links import display_anchor, relative_link
+from reportgen.pages.displays import cell_link, show_headline
 from reportgen.pages.page import PageSpec
 from reportgen.pages.publication import LANDING
 from reportgen.pages.wording import count_text, fact_text
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportgen.pages.chapters import PartialFor
+    from reportgen.pages.displays import Headline
     from reportgen.pages.publication import Publication
     from reportgen.periods import Period
 
@@ -43,18 +41,6 @@ class Tile:
     value: str
     href: str
     changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Headline:
-    """The figure the landing page shows; ``href`` leads to its chapter."""
-
-    svg: Markup
-    svg_narrow: Markup
-    number: str
-    title: str
-    description: str
-    href: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,19 +151,12 @@ def _headline(publication: Publication, here: str) -> Headline | None:
     config = publication.config
     indicator = config.indicator_names.find(config.report.defaults.indicator)
     for page, kind, key in publication.placed:
-        chart = publication.chart(key) if kind == "figure" else None
-        if chart is None or page == here:
+        if kind != "figure" or page == here:
             continue
         if indicator in publication.indicators_of(kind, key):
-            return Headline(
-                # Drawn by this program, as in show_display.
-                svg=Markup(chart.svg),  # noqa: S704
-                svg_narrow=Markup(chart.svg_narrow),  # noqa: S704
-                number=publication.number_of(kind, key),
-                title=publication.say(config.figures[key].title),
-                description=chart.description,
-                href=relative_link(here, page, display_anchor(kind, key)),
-            )
+            headline = show_headline(publication, here, page, key)
+            if headline is not None:
+                return headline
     return None
 
 

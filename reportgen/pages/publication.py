@@ -36,6 +36,8 @@ LANDING, METHODOLOGY = "landing", "methodology"
 class Placed:
     """Where a figure or table stands: its page, its anchor and its number as text."""
 
+    kind: str
+    identifier: str
     page: str
     anchor: str
     label: str
@@ -239,6 +241,8 @@ class Publication:
         for page, kind, identifier in self.placed:
             title = self.say(self.display(kind, identifier).title)
             shown = Placed(
+                kind=kind,
+                identifier=identifier,
                 page=page,
                 anchor=display_anchor(kind, identifier),
                 label=f"{self.number_of(kind, identifier)} {title}",
