@@ -75,8 +75,11 @@ def build(
 ) -> None:
     """Build the site; nothing is replaced when there are errors. 生成网站"""
     from reportgen import pipeline  # noqa: PLC0415
+    from reportgen.config.checks import WEB_ADDRESS  # noqa: PLC0415
     from reportgen.project import find_project  # noqa: PLC0415
 
+    if base_url is not None and not WEB_ADDRESS.fullmatch(base_url):
+        raise click.BadParameter("https://example.org/report/", param_hint="--base-url")
     terminal = _terminal(options)
     project = find_project(folder)
     outcome = pipeline.build(

@@ -70,9 +70,10 @@ def explain(what: str, project_of: Callable[[], Project], *, as_json: bool) -> i
 def fact_as_lines(config: Config, text: str, fact: Fact, language: str) -> list[str]:
     """Return a fact and its trail as a person reads it."""
     trail = fact.trail
+    colon = "：" if language == "zh" else ": "
 
     def line(word: str, value: str) -> str:
-        return f"  {WORDS[word].get(language)}: {value}"
+        return f"  {WORDS[word].get(language)}{colon}{value}"
 
     lines = [f"{fact.label.get(language)}  {text}", f"  {fact.id}"]
     if trail.formula:
@@ -88,7 +89,7 @@ def fact_as_lines(config: Config, text: str, fact: Fact, language: str) -> list[
         lines.append(line("note", fact.note))
     for word, cells in (("cells", trail.cells), ("also", trail.also)):
         if cells:
-            lines.append(f"  {WORDS[word].get(language)}:")
+            lines.append(f"  {WORDS[word].get(language)}{colon.rstrip()}")
             lines += [f"    {_cell_line(config, cell, language)}" for cell in cells]
     return lines
 

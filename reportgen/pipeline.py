@@ -7,8 +7,10 @@ later checks still run, so that an author sees everything at once.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen import __version__
@@ -16,6 +18,7 @@ from reportgen.cache import Cache
 from reportgen.charts.drawing import draw_all
 from reportgen.config.checks import sound_part
 from reportgen.config.load import load_config
+from reportgen.data.vocabulary import UNREADABLE
 from reportgen.facts.rows import COLUMNS, observations_of
 from reportgen.facts.store import Facts, build_facts
 from reportgen.facts.tiering import check_tier_rules
@@ -30,7 +33,6 @@ from reportgen.publish.verify import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from reportgen.charts import Chart
     from reportgen.config.project_config import Config
@@ -94,16 +96,15 @@ def build(
     progress: Progress = _silent,
 ) -> Outcome:
     """Build and publish the site; with errors (or warnings, if ``strict``) publish nothing."""
-    target = (output or project.output).absolute()
+    target = Path(os.path.abspath(output or project.output))  # noqa: PTH100  (no link followed)
     with writer.build_lock(project):
         mended = writer.mend(project)
         writer.check_output(project, target)
         made = make(project, use_cache=use_cache, base_url=base_url, progress=progress)
         if errors(made.findings) or (strict and made.findings):
             return _outcome(made, wants_site=True, mended=mended)
-        published, findings = publish(project, made, target, progress, strict=strict)
-        made = replace(made, findings=ordered((*made.findings, *findings)))
-        return _outcome(made, site=target if published else None, wants_site=True, mended=mended)
+        publish(project, made, target, progress)
+        return _outcome(made, site=target, wants_site=True, mended=mended)
 
 
 def check(project: Project, *, use_cache: bool = True, progress: Progress = _silent) -> Outcome:
@@ -158,8 +159,7 @@ def load(project: Project, base_url: str | None) -> tuple[Inputs | None, tuple[F
     if config is None or sound is None:
         return None, findings
     if base_url is not None:
-        report = sound.report.model_copy(update={"site_url": base_url})
-        sound = replace(sound, report=report)
+        sound = replace(sound, report=sound.report.model_copy(update={"site_url": base_url}))
     observations, unread = read_observations(project.content, config)
     narratives, unwritten = read_narratives(project.content, config)
     doubts = (*check_tier_rules(sound), *check_observations(observations, config))
@@ -184,7 +184,9 @@ def check_narratives(
         numbering[language], found = number_displays(texts, inputs.config)
         findings += found
         for text in texts:
-            findings += check_narrative(text, facts, has_file=project.has_file)
+            told = check_narrative(text, facts, has_file=project.has_file)
+            # A cell that could not be read has its own finding; what needs it has no second one.
+            findings += [f for f in told if f.values.get("status") != UNREADABLE]
     return numbering, tuple(findings)
 
 
@@ -196,8 +198,8 @@ def plot(facts: Facts, cache: Cache, progress: Progress) -> tuple[Charts, tuple[
 def render(
     project: Project, site: Site, progress: Progress
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
-    """RENDER: every page and file of the site; templates with mistakes become findings."""
-    templates = project.templates if project.templates.is_dir() else None
+    """RENDER: every page and file of the site, read once more for links that lead nowhere."""
+    templates = project.templates if project.has_templates else None
     artifacts = [_artifact(path, data) for path, data in assets(site, templates)]
     findings: list[Finding] = []
     for language in site.config.report.languages:
@@ -207,26 +209,21 @@ def render(
             artifacts.append(_artifact(page.path, page.html.encode("utf-8")))
         files = render_downloads(site, language)
         artifacts += [Artifact(path=file.path, make=file.make) for file in files]
+    if not findings:
+        findings += check_site(artifacts)
     return tuple(artifacts), tuple(findings)
 
 
-def publish(
-    project: Project, made: Made, output: Path, progress: Progress, *, strict: bool
-) -> tuple[bool, tuple[Finding, ...]]:
-    """PUBLISH: stage, read again, swap. Return whether the new site stands, and what was found."""
-    staged, _ = writer.stage(
+def publish(project: Project, made: Made, output: Path, progress: Progress) -> None:
+    """PUBLISH: stage the site beside the old one, then swap the two."""
+    writer.stage(
         made.artifacts,
         output,
         report=made.report,
         version=__version__,
         progress=partial(progress, "write"),
     )
-    findings = check_site(staged)
-    if errors(findings) or (strict and findings):
-        writer.discard(output)
-        return False, findings
     writer.swap(project, output)
-    return True, findings
 
 
 def _artifact(path: str, data: bytes) -> Artifact:

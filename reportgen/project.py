@@ -27,6 +27,16 @@ class Project:
         return self.root / "templates"
 
     @property
+    def has_templates(self) -> bool:
+        """Return whether the project overrides templates.
+
+        In a checkout of this program ``templates/`` are the packaged ones, which override nothing.
+        """
+        return (
+            self.templates.is_dir() and self.templates.resolve() != packaged("templates").resolve()
+        )
+
+    @property
     def output(self) -> Path:
         """Return where the site goes unless the command line says otherwise."""
         return self.root / "site"

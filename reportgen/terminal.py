@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,8 +26,6 @@ from reportgen.findings import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reportgen.pipeline import Outcome
     from reportgen.project import Project
 
@@ -43,7 +42,7 @@ WORDS = {
         "load": "读取", "check": "检查", "plot": "绘图", "render": "排版", "write": "写出",
     },
     "en": {
-        "closing": "{pages} pages, {charts} charts, {errors} errors, {warnings} warnings,"
+        "closing": "Pages: {pages}, charts: {charts}, errors: {errors}, warnings: {warnings},"
         " {seconds:.1f} s",
         "look": "Open {index}",
         "kept": "There are errors; the existing site was not touched.",
@@ -122,7 +121,7 @@ class Terminal:
 
     def _print(self, project: Project, finding: Finding) -> None:
         if self.form == "github":
-            text = as_github(finding, self.language)
+            text = as_github(_from_here(project, finding), self.language)
         else:
             line = project.source_line(finding.location.path, finding.location.line)
             text = as_text(finding, self.language, line) + "\n"
@@ -151,6 +150,16 @@ class Terminal:
         if self.log_file is not None:
             with self.log_file.open("a", encoding="utf-8") as file:
                 file.write(message + "\n")
+
+
+def _from_here(project: Project, finding: Finding) -> Finding:
+    """Return a finding whose path starts at the working folder, as annotations need it."""
+    place = finding.location
+    root, here = project.root.resolve(), Path.cwd().resolve()
+    if not place.path or not root.is_relative_to(here):
+        return finding
+    path = (root / place.path).relative_to(here).as_posix()
+    return replace(finding, location=replace(place, path=path))
 
 
 def tell_failure(error: Exception) -> int:

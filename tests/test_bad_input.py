@@ -130,6 +130,25 @@ def test_every_mistake_is_told_in_one_run(make_project):
     assert places >= {"content/sources.yml", NUMBERS, PROSE, FIGURES}
 
 
+def test_a_cell_nobody_can_read_is_told_once_and_not_again_where_prose_needs_it(make_project):
+    told = check(make_project(**{NUMBERS: DATA.replace("115.52", "1l5.52")}))
+    assert [f["path"] for f in told] == [NUMBERS]
+
+
+def test_a_broken_link_in_prose_is_found_by_check_and_told_once(make_project):
+    text = PROGRESS + "[这里](../../nowhere/index.html)\n"
+    told = check(make_project(**{PROSE: text}))
+    assert [f["code"] for f in told] == ["site/broken-link"]
+
+
+def test_an_address_that_is_none_is_refused(make_project):
+    told = check(make_project(**{"content/report.yml": REPORT + "site_url: foo\n"}))
+    assert [(f["code"], f["line"]) for f in told] == [("config/site-url", 9)]
+    root = make_project(**{"content/report.yml": REPORT})
+    done = CliRunner().invoke(commands, ["build", "-C", str(root), "--base-url", "foo"])
+    assert done.exit_code == 2
+
+
 def test_a_template_error_names_the_template_and_its_line(make_project):
     root = make_project(**{"templates/landing.html": "{% extends 'base.html' %}\n{{ nothing.here }}"
                            "\n{% block main %}\n{{ nowhere }}{% endblock %}\n"})  # fmt: skip

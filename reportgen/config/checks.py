@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.config.names import Names
     from reportgen.config.project_config import Config
 
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
 WEIGHT_TOLERANCE = Decimal("0.000001")
 
 
@@ -49,6 +51,12 @@ def _check_report(config: Config) -> Iterator[Finding]:
             yield from _known(config, config.source_names, file.source, *here, "source")
         if file.edition:
             yield from _known(config, config.edition_names, file.edition, *here, "edition")
+    if report.site_url is not None and not WEB_ADDRESS.fullmatch(report.site_url):
+        yield Finding(
+            code="config/site-url",
+            location=config.place("report", "site_url"),
+            values={"value": report.site_url},
+        )
     if len(set(report.chapters)) != len(report.chapters):
         yield Finding(code="config/chapter-twice", location=config.place("report", "chapters"))
 

@@ -177,7 +177,8 @@ class _Loader:
     ) -> Finding:
         where = tuple(part for part in details["loc"] if part != "function-before")
         full = (*path, *where)
-        key = str(where[-1]) if where else str(path[-1])
+        # The last name on the way: a number is a place in a list.
+        key = next((str(part) for part in reversed(full) if isinstance(part, str)), "")
         code, values = _explain(details, key)
         if code == "config/unknown-key":
             values["suggestion"] = _suggest(key, _keys_at(model, where[:-1]))

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+SHORT_LIST = 8
+
+
 @dataclass(frozen=True)
 class Names:
     """The names of one kind of thing.
@@ -37,9 +40,11 @@ class Names:
         raise ComputeError(f"name/unknown-{self.kind}", name=name, suggestion=self.suggest(name))
 
     def suggest(self, name: str) -> str:
-        """Return the closest known names, or a few of all of them."""
+        """Return the closest known names, all of a short list, or a dash."""
         close = get_close_matches(name, self.ids, n=3, cutoff=0.6)
-        return ", ".join(close or sorted(self.ids)[:5])
+        if not close and len(self.ids) <= SHORT_LIST:
+            close = sorted(self.ids)
+        return ", ".join(close) or "—"
 
 
 def collect_names(kind: str, names: Iterable[tuple[str, Iterable[str]]]) -> Names:

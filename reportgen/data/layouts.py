@@ -21,7 +21,13 @@ from reportgen.data.cell_texts import (
 from reportgen.data.frame import TEXT_COLUMNS, Laid, Part
 from reportgen.data.headers import read_header
 from reportgen.data.tables import cells_of, column_of
-from reportgen.data.vocabulary import CONFIDENTIAL, LEVEL, MEASURES, STATUSES
+from reportgen.data.vocabulary import (
+    CONFIDENTIAL,
+    LEVEL,
+    MEASURES,
+    STATUSES,
+    UNREADABLE,
+)
 from reportgen.numerals.interval import QUALIFIERS
 
 if TYPE_CHECKING:
@@ -61,9 +67,11 @@ class Draft:
     columns: dict[str, Cells] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     keep: npt.NDArray[np.bool_] = field(init=False)
+    unreadable: npt.NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         self.keep = np.ones(self.length, dtype=bool)
+        self.unreadable = np.zeros(self.length, dtype=bool)
 
     def read(
         self,
@@ -83,6 +91,7 @@ class Draft:
             digits = [format(n, "f") if n is not None else "" for n in numbers]
             self.columns["number"] = cells_of(numbers)[reading.codes]
             self.columns["value"] = cells_of(digits)[reading.codes]
+            self.unreadable = ~reading.readable & (self.columns["value"] == "")
 
 
 def read_tidy(
@@ -119,7 +128,8 @@ def finish(
 ) -> tuple[Part, tuple[Finding, ...]]:
     """Return the rows to keep with every column filled in.
 
-    A confidential value is dropped here, with a finding, so that nothing later can print it.
+    A confidential value is dropped here, with a finding, so that nothing later can print it. A
+    value nobody can read has a status of its own: what needs it is not told a second time.
     """
     columns = draft.columns
     for name in TEXT_COLUMNS:
@@ -133,6 +143,7 @@ def finish(
     columns["value"] = np.where(secret, "", columns["value"])
     columns["number"] = columns["number"].copy()
     columns["number"][secret] = None
+    columns["status"] = np.where(draft.unreadable, UNREADABLE, columns["status"]).astype(object)
     kept = np.flatnonzero(draft.keep)
     part = Part(
         laid=laid,

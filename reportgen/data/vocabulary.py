@@ -22,6 +22,9 @@ MEASURES = (
 ABSENT = ("missing", "not_collected", "not_applicable")
 """Statuses that say why there is no value."""
 
+UNREADABLE = "unreadable"
+"""Status the reader gives a value nobody can read; no author writes it."""
+
 CONFIDENTIAL = "confidential"
 STATUSES = (
     *("", "provisional", "revised", "estimated", "computed", "inferred"),

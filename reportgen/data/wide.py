@@ -16,7 +16,6 @@ from reportgen.data.cell_texts import (
 from reportgen.data.frame import Laid, Part
 from reportgen.data.layouts import Draft, Given, finish
 from reportgen.data.tables import cells_of, column_of
-from reportgen.data.vocabulary import ABSENT
 from reportgen.findings import Finding, Location
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def read_wide(
 ) -> tuple[Part, tuple[Finding, ...]]:
     """Return the observations of a table with one column a period, all of them levels.
 
-    Missing: an empty cell is an observation without a value, its status ``missing``. A row whose
+    Missing: an empty cell is no observation: the sheet does not say why it is empty. A row whose
              name is unknown and whose cells are all empty is a note or a heading: passed over.
              Columns whose header is no period are left out with a finding.
     """
@@ -55,9 +54,8 @@ def read_wide(
     draft.keep &= np.repeat(labels.readable, len(columns))
     draft.columns["period"] = cells_of(periods[int(column)] for column in column_of_value)
     draft.read("value", _values(table, rows, columns), read_value_cell, place)
-    is_empty = draft.columns["value"] == ""
-    status = column_of(given.status, draft.length)
-    draft.columns["status"] = np.where(is_empty, ABSENT[0], status).astype(object)
+    draft.columns["status"] = column_of(given.status, draft.length)
+    draft.keep &= (draft.columns["value"] != "") | draft.unreadable
     laid = Laid(table=table, fields={subject: 0})
     return finish(
         draft, laid, rows=row_of, value_columns=column_of_value, config=config, given=given

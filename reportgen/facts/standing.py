@@ -78,7 +78,7 @@ def rank(facts: Facts, ask: Ask) -> Fact:
         label=label_of(facts.config, ask),
         published=False,
         trail=Trail(
-            formula=f"{own.rank.place} / {own.rank.of}",
+            formula=f"{own.rank.place} (n = {own.rank.of})",
             window=str(ask.period),
             cells=(own.observation, *(s.observation for s in standings if s is not own)),
         ),

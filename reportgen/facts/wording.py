@@ -84,13 +84,22 @@ def binding_of(config: Config, ask: Ask) -> str:
             ("edition", ask.edition or ""),
             ("of", ask.of),
             ("of_region", ask.of_region),
-            ("among", ";".join(ask.among)),
+            ("among", _among_text(config, ask)),
         )
         if text
     ]
     if ask.count:
         parts.append(f"over={ask.count}")
     return f"{ask.measure}({', '.join(parts)})"
+
+
+def _among_text(config: Config, ask: Ask) -> str:
+    """Return the regions compared: nothing for a whole level, which is what a rank means anyway."""
+    if not ask.among or ask.region not in config.regions:
+        return ";".join(ask.among)
+    level = config.regions[ask.region].level
+    peers = {key for key, region in config.regions.items() if region.level == level}
+    return "" if set(ask.among) == peers else ";".join(ask.among)
 
 
 def label_of(config: Config, ask: Ask) -> Text:

@@ -1,4 +1,4 @@
-"""A staged site is read once more before it replaces the old one."""
+"""A site is read once more before it replaces the old one."""
 
 from __future__ import annotations
 
@@ -11,50 +11,64 @@ from urllib.parse import unquote, urlsplit
 from reportgen.findings import Finding, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from reportgen.publish.artifacts import Artifact
+
+PLACES_NAMED = 3
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-_FORBIDDEN = re.compile(
-    r"<style[\s>]|<script(?![^>]*\ssrc=)|\sstyle=\"|\son[a-z]+=\"", re.IGNORECASE
-)
+_FORBIDDEN = re.compile(r'<style[\s>]|<script(?![^>]*\ssrc=)|\sstyle="|\son[a-z]+="', re.IGNORECASE)
 
 
-def check_site(folder: Path) -> tuple[Finding, ...]:
-    """Return links that lead nowhere, files asked of other hosts, and inline style or script."""
+def check_site(artifacts: Iterable[Artifact]) -> tuple[Finding, ...]:
+    """Return links that lead nowhere, files asked of other hosts, and inline style or script.
+
+    One finding a target, with the pages that name it: a wrong link on the landing page stands on
+    two pages, one in the menu on all of them.
+    """
+    files = {artifact.path: artifact for artifact in artifacts}
     pages = {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*.html"))
+        path: artifact.make().decode("utf-8")
+        for path, artifact in sorted(files.items())
+        if path.endswith(".html")
     }
     ids = {path: frozenset(_ID.findall(html)) for path, html in pages.items()}
-    files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    findings: list[Finding] = []
-    for path, html in pages.items():
-        findings.extend(_check_links(path, html, files, ids))
-        inline = _FORBIDDEN.search(html)
-        if inline:
-            findings.append(_finding("site/inline-code", path, target=inline.group().strip()))
-    return tuple(findings)
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for page, html in pages.items():
+        for code, cause, shown in _problems(page, html, files, ids):
+            found.setdefault((code, cause), []).append((page, shown))
+    return tuple(_finding(code, places) for (code, _), places in found.items())
 
 
-def _check_links(
-    page: str, html: str, files: set[str], ids: Mapping[str, frozenset[str]]
-) -> Iterator[Finding]:
+def _problems(
+    page: str, html: str, files: Mapping[str, Artifact], ids: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield code, cause and what to show for everything wrong on a page."""
+    inline = _FORBIDDEN.search(html)
+    if inline:
+        yield "site/inline-code", inline.group(), inline.group().strip()
     for link in sorted(set(_LINK.findall(html))):
         target = urlsplit(unescape(link))
         if target.scheme in {"http", "https", "mailto", "tel"}:
             continue
         if target.scheme or target.netloc or target.path.startswith("/"):
-            yield _finding("site/not-relative", page, target=link)
+            yield "site/not-relative", link, unescape(link)
             continue
         path = page
         if target.path:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target.path)))
-        missing_id = path in ids and target.fragment and unquote(target.fragment) not in ids[path]
-        if path not in files or missing_id:
-            yield _finding("site/broken-link", page, target=link)
+        fragment = unquote(target.fragment)
+        if path not in files or (path in ids and fragment and fragment not in ids[path]):
+            yield "site/broken-link", f"{path}#{fragment}", unescape(link)
 
 
-def _finding(code: str, page: str, **values: str) -> Finding:
-    return Finding(code=code, location=Location(path=f"site/{page}"), values=values)
+def _finding(code: str, places: list[tuple[str, str]]) -> Finding:
+    locations = [Location(path=f"site/{page}") for page, _ in places]
+    return Finding(
+        code=code,
+        location=locations[0],
+        values={"target": places[0][1]},
+        count=len(places),
+        more=tuple(locations[1 : 1 + PLACES_NAMED]),
+    )

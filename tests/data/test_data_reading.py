@@ -81,12 +81,16 @@ def test_a_wide_file_of_regions_has_one_value_a_region_and_period(check, entry):
     assert checked.values() == [
         ("personnel", "320500", "2022", "70.1"),
         ("personnel", "320500", "2023", "73.84"),
-        ("personnel", "320100", "2022", ""),
         ("personnel", "320100", "2023", "80"),
     ]
-    assert list(checked.observations.frame["status"]) == ["", "", "missing", ""]
-    assert list(checked.observations.frame["line"]) == [4, 4, 5, 5]
-    assert checked.observations.place(3).column == 5
+    assert list(checked.observations.frame["line"]) == [4, 4, 5]
+    assert checked.observations.place(2).column == 5
+
+
+def test_an_empty_cell_of_a_wide_file_says_nothing_and_not_that_it_was_not_published(check, entry):
+    listed = entry(file="data/w.csv", layout="regions", indicator="personnel", source="yearbook")
+    checked = check({"w.csv": "地区,2022,2023\n苏州,,73.84\n"}, data=listed)
+    assert checked.values() == [("personnel", "320500", "2023", "73.84")]
 
 
 def test_a_wide_file_of_indicators_needs_only_the_region(check, entry):

@@ -153,17 +153,15 @@ def test_an_output_that_cannot_be_written_is_said_and_not_a_crash(project):
         stage(project.output, artifact("a.html", "x"))
 
 
-def test_a_link_that_leads_nowhere_is_found_before_the_site_is_published(tmp_path):
+def test_a_link_that_leads_nowhere_is_found_before_the_site_is_published():
     page = (
         '<a href="b/index.html">1</a><a href="b/index.html#there">2</a><a href="#here">3</a>'
         '<p id="here"></p><a href="https://example.org/">4</a>'
         '<a href="gone.html">5</a><a href="b/index.html#gone">6</a><a href="/root.html">7</a>'
         '<img src="//cdn.example/x.png" alt="">'
     )
-    (tmp_path / "b").mkdir()
-    (tmp_path / "index.html").write_text(page, encoding="utf-8")
-    (tmp_path / "b" / "index.html").write_text('<p id="there">', encoding="utf-8")
-    found = [(f.code, f.values["target"]) for f in check_site(tmp_path)]
+    site = [artifact("index.html", page), artifact("b/index.html", '<p id="there">')]
+    found = [(f.code, f.values["target"]) for f in check_site(site)]
     assert found == [
         ("site/not-relative", "//cdn.example/x.png"),
         ("site/not-relative", "/root.html"),
@@ -172,13 +170,21 @@ def test_a_link_that_leads_nowhere_is_found_before_the_site_is_published(tmp_pat
     ]
 
 
+def test_the_same_broken_target_on_several_pages_is_one_finding():
+    site = [
+        artifact("index.html", '<a href="2024/gone.html">x</a>'),
+        artifact("2024/index.html", '<a href="gone.html">x</a>'),
+    ]
+    (found,) = check_site(site)
+    assert (found.count, found.location.path) == (2, "site/2024/index.html")
+
+
 @pytest.mark.parametrize(
     "html",
     ['<p style="color:red">', "<style>p{}</style>", "<script>x()</script>", '<p onclick="x()">'],
 )
-def test_inline_style_and_script_are_found(tmp_path, html):
-    (tmp_path / "index.html").write_text(html, encoding="utf-8")
-    assert [f.code for f in check_site(tmp_path)] == ["site/inline-code"]
+def test_inline_style_and_script_are_found(html):
+    assert [f.code for f in check_site([artifact("index.html", html)])] == ["site/inline-code"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
