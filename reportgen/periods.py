@@ -24,8 +24,7 @@ _HALVES = {"1": 1, "2": 2, "上半年": 1, "下半年": 2}
 class Period:
     """A stretch of time: its first and last month, counted from year 0, and its kind.
 
-    Two periods are comparable (may stand in one rate, rank or line) only if their kinds and
-    lengths agree.
+    Which two may stand in one rate, ``are_comparable`` says.
     """
 
     first_month: int
@@ -71,6 +70,18 @@ def parse_period(text: str) -> Period | None:
         if match:
             return _period(kind, match.groups())
     return None
+
+
+def are_comparable(first: Period, last: Period) -> bool:
+    """Return whether values about two periods may stand in one rate.
+
+    Rule: both of one kind; cumulations since the same start, all others of the same length.
+    """
+    if first.kind != last.kind:
+        return False
+    if first.kind == "cumulative":
+        return first.first_month == last.first_month
+    return first.last_month - first.first_month == last.last_month - last.first_month
 
 
 def year(number: int) -> Period:

@@ -204,10 +204,13 @@ def sound_part(config: Config) -> Config | None:
         "indicator": _or_first(config.indicator_names, report.defaults.indicator),
         "region": _or_first(config.region_names, report.defaults.region),
     }
+    changes: dict[str, object] = {"defaults": report.defaults.model_copy(update=defaults)}
+    if report.site_url is not None and not WEB_ADDRESS.fullmatch(report.site_url):
+        changes["site_url"] = None
     figures, tables = config.figures, config.tables
     return replace(
         config,
-        report=report.model_copy(update={"defaults": report.defaults.model_copy(update=defaults)}),
+        report=report.model_copy(update=changes),
         figures={k: f for k, f in figures.items() if _is_sound(_check_grid(config, ("", k), f))},
         tables={k: t for k, t in tables.items() if _is_sound(_check_grid(config, ("", k), t))},
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
-from reportgen.periods import Period
+from reportgen.periods import Period, are_comparable
 
 if TYPE_CHECKING:
     from reportgen.config.models import Indicator
@@ -20,29 +20,32 @@ def ends_of(facts: Facts, ask: Ask) -> tuple[Observation, Observation]:
     """Return the first and the last observation of a window.
 
     Raises: ComputeError ``fact/...`` when an end is not published or not available, when the two
-            periods are of different kinds, or when they come from two editions.
+            periods are not comparable, or when they come from two editions.
     """
     start = ask.since if ask.since is not None else year_before(ask.period)
-    if start.kind != ask.period.kind:
+    if not are_comparable(start, ask.period):
         raise ComputeError("fact/other-period-kind", first=str(start), last=str(ask.period))
     if start >= ask.period:
         raise ComputeError("fact/window", first=str(start), last=str(ask.period))
     last = facts.find(ask).observation
     first = _same_edition(facts, replace(ask, period=start), last.key.edition)
-    if first.key.edition != last.key.edition:
-        allowed = facts.config.indicators[ask.indicator].comparable_editions
-        if allowed is None:
-            raise cross_edition(facts, ask, first, last)
+    require_one_edition(facts, ask, first, last)
     for row in (first, last):
         require_value(facts, row)
     return first, last
 
 
-def cross_edition(facts: Facts, ask: Ask, first: Observation, last: Observation) -> ComputeError:
-    """Return the refusal to let values of two editions meet in one rate."""
-    return ComputeError(
+def require_one_edition(facts: Facts, ask: Ask, first: Observation, last: Observation) -> None:
+    """Refuse to let values of two editions meet, unless the indicator declares that they may.
+
+    Raises: ComputeError ``fact/cross-edition``.
+    """
+    indicator = facts.config.indicators[ask.indicator]
+    if first.key.edition == last.key.edition or indicator.comparable_editions is not None:
+        return
+    raise ComputeError(
         "fact/cross-edition",
-        indicator=facts.config.indicators[ask.indicator].name.zh,
+        indicator=indicator.name.zh,
         first=first.printed,
         last=last.printed,
         first_edition=first.key.edition or first.source,

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 from reportgen.errors import ComputeError
 from reportgen.facts import rates
 from reportgen.facts.derived import derived_fact, quantity_of
-from reportgen.facts.ends import cross_edition, is_exact, printed_decimals
+from reportgen.facts.ends import is_exact, printed_decimals, require_one_edition
 from reportgen.facts.model import SHARE, Ask, Fact, Trail
 from reportgen.facts.standing import rank, rank_change
 from reportgen.facts.tiering import margin, tier
 from reportgen.facts.wording import binding_of, period_text, value_label
 from reportgen.metrics import rolling, shares
-from reportgen.numerals.interval import of_printed
+from reportgen.numerals.interval import ONE, of_printed, scaled
+from reportgen.numerals.write import in_unit
 from reportgen.periods import year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reportgen.facts.model import Observation
     from reportgen.facts.store import Facts
+    from reportgen.numerals.interval import Quantity
 
 
 def value(facts: Facts, ask: Ask) -> Fact:
@@ -62,23 +65,32 @@ def share(facts: Facts, ask: Ask) -> Fact:
     if ask.of and not facts.has(whole_ask) and ask.destination:
         whole_ask = replace(whole_ask, destination="")
     part, whole = facts.find(ask).observation, facts.find(whole_ask).observation
-    editions = {part.key.edition, whole.key.edition}
-    comparable = facts.config.indicators[ask.indicator].comparable_editions
-    if len(editions) > 1 and "" not in editions and not comparable:
-        raise cross_edition(facts, ask, part, whole)
-    result = shares.share(quantity_of(facts, part), quantity_of(facts, whole))
+    if part.key.edition and whole.key.edition:
+        require_one_edition(facts, ask, part, whole)
+    result = shares.share(_in_unit_of(facts, part, whole), quantity_of(facts, whole))
     return derived_fact(facts, ask, result.quantity, result.formula, (part, whole), SHARE)
+
+
+def _in_unit_of(facts: Facts, part: Observation, whole: Observation) -> Quantity:
+    """Return the value of ``part`` in the scale of the unit of ``whole``: 2 亿元 are 20000 万元.
+
+    Raises: ComputeError ``number/other-unit`` where it is no matter of scale.
+    """
+    unit, target = (facts.config.indicators[row.key.indicator].unit for row in (part, whole))
+    return scaled(quantity_of(facts, part), in_unit(ONE, unit, target))
 
 
 def total(facts: Facts, ask: Ask) -> Fact:
     """Return the sum over the last ``count`` years, the one asked for included."""
     if ask.count < 2:
         raise ComputeError("fact/no-count")
+    if not ask.period.is_year:
+        last_year = str(year(ask.period.end))
+        raise ComputeError("fact/other-period-kind", first=last_year, last=str(ask.period))
     asks = [replace(ask, period=year(ask.period.end - n)) for n in reversed(range(ask.count))]
     rows = tuple(facts.find(one).observation for one in asks)
-    comparable = facts.config.indicators[ask.indicator].comparable_editions
-    if len({row.key.edition for row in rows}) > 1 and not comparable:
-        raise cross_edition(facts, ask, rows[0], rows[-1])
+    for row in rows:
+        require_one_edition(facts, ask, row, rows[-1])
     result = rolling.total([quantity_of(facts, row) for row in rows])
     unit = facts.config.indicators[ask.indicator].unit
     return derived_fact(facts, ask, result.quantity, result.formula, rows, unit)

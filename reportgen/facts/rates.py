@@ -12,25 +12,29 @@ from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
 from reportgen.facts.derived import derived_fact, quantity_of
-from reportgen.facts.ends import ends_of, printed_decimals
+from reportgen.facts.ends import ends_of, printed_decimals, year_before
 from reportgen.facts.model import SHARE, Ask, Fact, Observation, Trail
 from reportgen.facts.wording import binding_of, label_of, window_text
 from reportgen.metrics import growth
 from reportgen.metrics.derived import Derived, agrees
 from reportgen.numerals.interval import ONE, Quantity, of_printed
+from reportgen.numerals.write import PERCENT
 from reportgen.periods import parse_period, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportgen.config.models import Indicator
     from reportgen.facts.store import Facts
     from reportgen.periods import Period
 
 HUNDRED = Decimal(100)
+MONTHS = 12
 PRINTED_AS = {"yoy": "yoy", "cagr": "cagr", "growth": "growth", "increase": "increase",
               "times": "multiple", "points": "points",
               "points_per_year": "points_per_year"}  # fmt: skip
 IN_PERCENT = {"yoy", "cagr", "growth"}
+PERCENTAGE_POINTS = "percentage_points"
 
 
 def yoy(facts: Facts, ask: Ask) -> Fact:
@@ -47,7 +51,7 @@ def growth_over(facts: Facts, ask: Ask) -> Fact:
 
 def cagr(facts: Facts, ask: Ask) -> Fact:
     """Return the compound annual growth rate since ``since``, the base or the first year."""
-    return _rate(facts, _from_start(facts, ask), growth.cagr)
+    return _rate(facts, _whole_years(_from_start(facts, ask)), growth.cagr)
 
 
 def times(facts: Facts, ask: Ask) -> Fact:
@@ -75,20 +79,28 @@ def since_base(facts: Facts, ask: Ask) -> Fact:
 
 def change(facts: Facts, ask: Ask) -> Fact:
     """Return the difference to ``since`` or to the year before, in the indicator's unit."""
-    unit = facts.config.indicators[ask.indicator].unit
+    indicator = facts.config.indicators[ask.indicator]
+    unit = PERCENTAGE_POINTS if indicator.unit == PERCENT else indicator.unit
     return _rate(facts, ask, lambda f, g, _: growth.change(f, g), unit=unit)
 
 
 def points(facts: Facts, ask: Ask) -> Fact:
-    """Return the difference in points: percentage points where the unit is %."""
-    unit = facts.config.indicators[ask.indicator].unit
-    kind = "percentage_points" if unit == "%" else "points"
-    return _rate(facts, ask, lambda f, g, _: growth.points(f, g), unit=kind)
+    """Return the difference in points: percentage points between percentages and shares."""
+    indicator = facts.config.indicators[ask.indicator]
+    if indicator.kind != "share" or indicator.unit:
+        unit = _points_of(indicator)
+        return _rate(facts, ask, lambda f, g, _: growth.points(f, g), unit=unit)
+    fact = _rate(
+        facts, ask, lambda f, g, _: growth.points(f, g, of_shares=True), unit=PERCENTAGE_POINTS
+    )
+    return fact if fact.published else fact.with_decimals(max(0, fact.decimals - 2))
 
 
 def points_per_year(facts: Facts, ask: Ask) -> Fact:
     """Return the average yearly difference in points since ``since`` or the base."""
-    return _rate(facts, _from_start(facts, ask), growth.points_per_year, unit="points")
+    ask = _whole_years(_from_start(facts, ask))
+    unit = _points_of(facts.config.indicators[ask.indicator])
+    return _rate(facts, ask, growth.points_per_year, unit=unit)
 
 
 def _rate(
@@ -124,17 +136,26 @@ def _printed_rate(facts: Facts, ask: Ask, edition: str) -> Observation | None:
         return None
     if ask.edition is None and edition:
         ask = replace(ask, edition=edition)
+    period = _rate_period(ask)
+    if period is None:
+        return None
     try:
-        row = facts.find(replace(ask, period=_rate_period(ask, measure)), measure).observation
+        row = facts.find(replace(ask, period=period), measure).observation
     except ComputeError:
         return None
     return row if row.value is not None else None
 
 
-def _rate_period(ask: Ask, measure: str) -> Period:
-    if measure in {"yoy", "points"} or ask.since is None:
+def _rate_period(ask: Ask) -> Period | None:
+    """Return what a source calls the window: its last period, or the years from start to end.
+
+    Missing: None for a longer window between parts of years, which the years would not mean.
+    """
+    is_one_year = ask.since == year_before(ask.period) and ask.measure == "points"
+    if ask.since is None or is_one_year:
         return ask.period
-    return span(ask.since.end, ask.period.end)
+    is_of_years = ask.since.is_year and ask.period.is_year
+    return span(ask.since.end, ask.period.end) if is_of_years else None
 
 
 def _published(facts: Facts, ask: Ask, row: Observation, unit: str, trail: Trail) -> Fact:
@@ -176,3 +197,18 @@ def _from_start(facts: Facts, ask: Ask) -> Ask:
             raise ComputeError("fact/no-start", indicator=ask.indicator)
         start = earlier[0]
     return replace(ask, since=start)
+
+
+def _whole_years(ask: Ask) -> Ask:
+    """Return the question, unless its window is not a whole number of years.
+
+    Raises: ComputeError ``fact/not-whole-years``.
+    """
+    since = ask.since or ask.period
+    if (ask.period.last_month - since.last_month) % MONTHS:
+        raise ComputeError("fact/not-whole-years", first=str(since), last=str(ask.period))
+    return ask
+
+
+def _points_of(indicator: Indicator) -> str:
+    return PERCENTAGE_POINTS if indicator.unit == PERCENT else "points"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.errors import ComputeError
-from reportgen.facts.ends import is_exact, year_before
+from reportgen.facts.ends import is_exact, require_one_edition, year_before
 from reportgen.facts.model import Ask, Fact, Observation, Trail
 from reportgen.facts.wording import binding_of, label_of
 from reportgen.metrics import ranks
@@ -95,6 +95,7 @@ def rank_change(facts: Facts, ask: Ask) -> Fact:
             raise ComputeError("fact/not-ranked", region=facts.config.regions[ask.region].name.zh)
         places.append(fact)
     before, after = places
+    require_one_edition(facts, ask, before.trail.cells[0], after.trail.cells[0])
     result = places_gained(before, after)
     return Fact(
         id=binding_of(facts.config, ask),

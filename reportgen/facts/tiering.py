@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
-from reportgen.facts.ends import is_exact, printed_decimals
+from reportgen.facts.derived import quantity_of
+from reportgen.facts.ends import is_exact, printed_decimals, require_one_edition
 from reportgen.facts.model import SHARE, Ask, Fact, Observation, Trail
 from reportgen.facts.standing import rows_of
 from reportgen.facts.wording import binding_of, label_of
@@ -64,7 +65,7 @@ def tiers_of(facts: Facts, rule: TierRule) -> dict[str, Placed]:
     ids = [band.id for band in rule.tiers]
     if rule.rule == "relative":
         bands = tiers.relative_bands(rule.tiers)
-        values = tiers.relative_values(values, _reference(facts, rule, values))
+        values = tiers.relative_values(values, _reference(facts, rule, values, rows))
     elif rule.rule == "quantiles":
         bands = quantiles(values.values(), ids)
     elif rule.rule == "natural_breaks":
@@ -155,14 +156,23 @@ def _assigned(facts: Facts, ask: Ask, rule: TierRule) -> Fact:
     )
 
 
-def _reference(facts: Facts, rule: TierRule, values: dict[str, Quantity]) -> Quantity | None:
-    """Return the value of the reference region; None means the mean of all."""
+def _reference(
+    facts: Facts, rule: TierRule, values: dict[str, Quantity], rows: dict[str, Observation]
+) -> Quantity | None:
+    """Return the value of the reference region; None means the mean of all.
+
+    Raises: ComputeError when it has no value, or one of another edition than the regions.
+    """
     if not rule.reference:
         return None
     region = facts.config.region_names.find(rule.reference)
     if region in values:
         return values[region]
-    return facts.find(_rule_ask(facts, rule, region)).observation.quantity()
+    ask = _rule_ask(facts, rule, region)
+    own = facts.find(ask).observation
+    for row in rows.values():
+        require_one_edition(facts, ask, row, own)
+    return quantity_of(facts, own)
 
 
 def _band_formula(value: Quantity, band: tiers.Band, *, share: bool) -> str:

@@ -35,17 +35,17 @@ COLUMNS = {
     "destination_zh": N_("去向的中文名"),
     "destination_en": N_("去向的英文名"),
     "period": N_("时期：年、半年（H1、H2）、月（指月底）、起止年份，或带“累计”"),
-    "value": N_("数值，保留来源印出的位数；空表示没有"),
+    "value": N_("数值，保留来源公布的位数；空表示没有"),
     "unit": N_("计量单位"),
-    "qualifier": N_("限定：空即所印，~ 约，> 超，>= 以上，< 不足，>~ 余，<~ 近"),
+    "qualifier": N_("限定：空即来源原有，~ 约，> 超，>= 以上，< 不足，>~ 余，<~ 近"),
     "edition": N_("数值所属的版次；空表示不属于任何指数版次"),
     "status": N_("状态：空为正常；missing未公布，not_collected未统计，not_applicable不适用，"
                  "provisional初步数，revised修订，estimated估计，"
                  "computed算出，inferred年份推定"),
     "source": N_("来源的编号"),
     "source_title": N_("来源的题名"),
-    "data_year": N_("所用数据的年份，与所印年份不同时填写"),
-    "source_prints": N_("有误的转载所印的内容"),
+    "data_year": N_("所用数据的年份，与公布的年份不同时填写"),
+    "source_prints": N_("转载误印的内容"),
     "note": N_("说明"),
 }  # fmt: skip
 """Columns of the CSV of an indicator and what they hold."""

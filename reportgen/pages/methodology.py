@@ -116,7 +116,7 @@ def _sections(publication: Publication) -> Iterator[Section]:
     yield Section(
         anchor="formulas",
         title=say("用到的算法"),
-        lead=say("来源印出的增速与由水平值算出的增速在舍入范围内一致时，采用来源所印的数字。"),
+        lead=say("来源公布的增速与由水平值算出的增速在舍入范围内一致时，采用来源公布的数字。"),
         entries=tuple(
             Entry(label=say(name), lines=(say(text),))
             for measure, (name, text) in FORMULAS.items()
@@ -132,7 +132,7 @@ def _sections(publication: Publication) -> Iterator[Section]:
     yield Section(
         anchor="rounding",
         title=say("舍入与约数"),
-        lead=say("数字按来源所印的位数保存，运算用十进制，只在印出时四舍五入。"),
+        lead=say("数字按来源公布的位数保存，运算用十进制，只在显示时四舍五入。"),
         entries=tuple(_rounding(publication)),
     )
     yield Section(
@@ -152,7 +152,7 @@ def _sections(publication: Publication) -> Iterator[Section]:
 def _rounding(publication: Publication) -> Iterator[Entry]:
     say = publication.words.gettext
     yield Entry(
-        label=say("印出的数字是一个区间"),
+        label=say("公布的数字代表一个区间"),
         lines=(
             say("11.75代表从11.745到不足11.755的任何数；算出的结果也随之是一个区间。"),
             say("指数的基期值恰为100；计数的数字除非以00结尾，都是准确的。"),
@@ -161,11 +161,11 @@ def _rounding(publication: Publication) -> Iterator[Entry]:
     qualifiers = {row.qualifier for row in publication.facts.observations}
     meanings = (
         ("~", say("约"), say("上下3%以内")),
-        (">", say("超、突破"), say("大于所印的数")),
-        (">=", say("以上、至少"), say("不小于所印的数")),
-        ("<", say("不足"), say("小于所印的数")),
-        (">~", say("余、多"), say("从所印的数到其末位非零数字的下一档")),
-        ("<~", say("近"), say("所印数的九成到所印的数")),
+        (">", say("超、突破"), say("大于公布的数")),
+        (">=", say("以上、至少"), say("不小于公布的数")),
+        ("<", say("不足"), say("小于公布的数")),
+        (">~", say("余、多"), say("从公布的数到其末位非零数字的下一档")),
+        ("<~", say("近"), say("公布数的九成到公布的数")),
     )
     for sign, word, meaning in meanings:
         if sign in qualifiers:

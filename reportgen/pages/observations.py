@@ -77,13 +77,13 @@ def _table(
     say = publication.words.gettext
     is_level = measure == "level"
     word = MEASURE_WORDS[measure].get(publication.language) if measure in MEASURE_WORDS else measure
-    title = say("各期数值") if is_level else say("来源所印的%(measure)s") % {"measure": word}
+    title = say("各期数值") if is_level else say("来源公布的%(measure)s") % {"measure": word}
     return ObservationTable(
         anchor="values" if is_level else measure.replace("_", "-"),
         title=title,
         name=title,
         unit=unit_name(publication, unit_of(publication, rows[0].key)),
-        lead="" if is_level else say("由来源印出，不是本报告算出；本报告的增速由各期数值计算。"),
+        lead="" if is_level else say("由来源公布，不是本报告算出；本报告的增速由各期数值计算。"),
         has_editions=any(row.key.edition for row in rows),
         has_remarks=any(remarks_of(publication, row) for row in rows),
         groups=tuple(_groups(publication, here, rows)),

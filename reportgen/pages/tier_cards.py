@@ -58,7 +58,7 @@ def _ruled(
         lines.append(say("距下一档界限：高出%(distance)s") % {"distance": distance})
     if not tier.decided:
         possible = joined(publication, (names[key] for key in tier.possible), say("或"))
-        lines.append(say("按印出的位数还不能确定，可能是%(tiers)s。") % {"tiers": possible})
+        lines.append(say("按公布的位数还不能确定，可能是%(tiers)s。") % {"tiers": possible})
     if rule.note:
         lines.append(publication.say(rule.note))
     return TierCard(

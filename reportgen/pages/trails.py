@@ -72,7 +72,7 @@ def _entry(publication: Publication, here: str, number: BoundNumber) -> NumberEn
         text=number.text,
         about=publication.say(fact.label),
         formula=_formula(trail.formula),
-        note="" if fact.published else say("由本报告从下列数值算出，不是来源所印。"),
+        note="" if fact.published else say("由本报告从下列数值算出，不是来源公布。"),
         groups=tuple(_groups(publication, here, trail)),
     )
 
