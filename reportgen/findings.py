@@ -105,7 +105,8 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def as_text(finding: Finding, language: str, source_line: str = "") -> str:
     """Return a finding as the terminal shows it, the source line underlined."""
-    head = f"{finding.location}  {finding.severity.value}  {finding.code}".strip()
+    place = _one_line(str(finding.location))
+    head = f"{place}  {finding.severity.value}  {finding.code}".strip()
     lines = [head]
     if source_line and finding.location.line:
         lines += _underlined(finding.location, source_line)
@@ -114,7 +115,7 @@ def as_text(finding: Finding, language: str, source_line: str = "") -> str:
     if hint:
         lines.append(f"     = {hint}")
     if finding.count > 1:
-        places = ", ".join(str(place) for place in finding.more)
+        places = ", ".join(_one_line(str(place)) for place in finding.more)
         more = {"zh": f"共 {finding.count} 处", "en": f"{finding.count} places in all"}[language]
         lines.append(f"     = {more}" + (f": {places}" if places else ""))
     return "\n".join(lines)
@@ -166,6 +167,11 @@ def display_width(text: str) -> int:
 def printable(text: str) -> str:
     """Return ``text`` with control and bidirectional characters made visible."""
     return "".join(c if c.isprintable() or c in "\t\n" else f"\\u{ord(c):04x}" for c in text)
+
+
+def _one_line(text: str) -> str:
+    """Return a path as one line: a file name can hold line ends."""
+    return printable(text).replace("\n", "\\u000a")
 
 
 def _fill(sentence: str, values: Mapping[str, str]) -> str:

@@ -26,6 +26,7 @@ from reportgen.findings import Finding, errors, ordered
 from reportgen.narrative.check import check_narrative
 from reportgen.narrative.displays import number_displays
 from reportgen.narrative.files import read_narratives
+from reportgen.pages.own_templates import check_own_templates
 from reportgen.pages.site import Site, assets, render_downloads, render_pages
 from reportgen.publish import writer
 from reportgen.publish.artifacts import Artifact
@@ -96,7 +97,9 @@ def build(
     progress: Progress = _silent,
 ) -> Outcome:
     """Build and publish the site; with errors (or warnings, if ``strict``) publish nothing."""
-    target = Path(os.path.abspath(output or project.output))  # noqa: PTH100  (no link followed)
+    target = Path(os.path.abspath(output or project.output))  # noqa: PTH100  (``..`` and all)
+    if target.is_symlink():
+        target = Path(os.path.realpath(target))  # the folder is replaced, not the link to it
     with writer.build_lock(project):
         mended = writer.mend(project)
         writer.check_output(project, target)
@@ -200,8 +203,9 @@ def render(
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """RENDER: every page and file of the site, read once more for links that lead nowhere."""
     templates = project.templates if project.has_templates else None
+    findings = list(check_own_templates(templates)) if templates else []
+    templates = None if findings else templates
     artifacts = [_artifact(path, data) for path, data in assets(site, templates)]
-    findings: list[Finding] = []
     for language in site.config.report.languages:
         for number, page in enumerate(render_pages(site, language, templates), start=1):
             progress("render", number, number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import NoProjectError
+from reportgen.paths import is_file, is_inside
 
 MARK = Path("content/report.yml")
 
@@ -48,20 +49,23 @@ class Project:
 
     def has_file(self, path: str) -> bool:
         """Return whether a path below the root is a file that does not lead out of the project."""
-        file = (self.root / path).resolve()
-        return file.is_relative_to(self.content.resolve()) and file.is_file()
+        file = self.root / path
+        return is_inside(file, self.content) and is_file(file)
 
     def source_line(self, path: str, line: int) -> str:
         """Return a line of a file of the project, or nothing when it cannot be shown."""
-        file = (self.root / path).resolve()
-        if not line or not file.is_relative_to(self.root.resolve()) or not file.is_file():
+        file = self.root / path
+        if not line or not is_inside(file, self.root) or not is_file(file):
             return ""
-        data = file.read_bytes()
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return ""
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("gb18030", errors="replace")
-        lines = text.splitlines()
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return lines[line - 1] if line <= len(lines) else ""
 
 
@@ -72,7 +76,7 @@ def find_project(start: Path) -> Project:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / MARK).is_file():
+        if is_file(folder / MARK):
             return Project(folder)
     raise NoProjectError(str(start))
 

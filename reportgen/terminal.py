@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen import __version__
-from reportgen.errors import NoProjectError, ReportgenError
+from reportgen.errors import NoProjectError, OutputError, ReportgenError
 from reportgen.findings import (
     Finding,
     Severity,
@@ -67,6 +67,13 @@ class Terminal:
     started: float = field(default_factory=time.monotonic)
     _bar_drawn: bool = False
     _stage: str = ""
+
+    def __post_init__(self) -> None:
+        """Open the log file once, so that a build does not end on it.
+
+        Raises: OutputError.
+        """
+        self._log("")
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Show how far a stage is: a bar on a terminal once a second has passed."""
@@ -147,9 +154,13 @@ class Terminal:
             self._bar_drawn = False
 
     def _log(self, message: str) -> None:
-        if self.log_file is not None:
+        if self.log_file is None:
+            return
+        try:
             with self.log_file.open("a", encoding="utf-8") as file:
-                file.write(message + "\n")
+                file.write(f"{message}\n" if message else "")
+        except OSError as error:
+            raise OutputError(f"{self.log_file}: {error.strerror}") from error
 
 
 def _from_here(project: Project, finding: Finding) -> Finding:

@@ -278,3 +278,19 @@ def test_the_commands_that_check_a_project_take_the_same_options(name):
         "--log-file",
     ):
         assert option in text
+
+
+def test_a_log_file_that_cannot_be_written_is_said_before_anything_is_built(make_project, tmp_path):
+    root = make_project()
+    done = run("build", "-C", root, "--log-file", tmp_path / "no" / "such" / "folder.log")
+    assert isinstance(done.exception, OutputError)
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["a\nb.csv", "a\x1b[31mb.csv"])
+def test_a_file_name_cannot_write_to_the_terminal(make_project, name):
+    root = make_project()
+    (root / "content" / "data" / name).write_text("", encoding="utf-8")
+    shown = run("check", "-C", root).stdout
+    assert "\x1b[31m" not in shown
+    assert shown.startswith("content/data/a\\u00")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.config.ids import check_ids
 from reportgen.errors import ComputeError
 from reportgen.findings import Finding
 
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from reportgen.config.project_config import Config
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
+SOURCE_ADDRESS = re.compile(r"https?://[^\s/?#\"<>][^\s\"<>]*")
 WEIGHT_TOLERANCE = Decimal("0.000001")
 
 
 def check_config(config: Config) -> tuple[Finding, ...]:
     """Return what does not fit together in ``content/*.yml`` and the regions file."""
     return (
+        *check_ids(config),
         *_check_report(config),
+        *_check_sources(config),
         *_check_indicators(config),
         *_check_framework(config),
         *_check_regions(config),
@@ -59,6 +63,16 @@ def _check_report(config: Config) -> Iterator[Finding]:
         )
     if len(set(report.chapters)) != len(report.chapters):
         yield Finding(code="config/chapter-twice", location=config.place("report", "chapters"))
+
+
+def _check_sources(config: Config) -> Iterator[Finding]:
+    for key, source in config.sources.items():
+        if source.url and not SOURCE_ADDRESS.fullmatch(source.url):
+            yield Finding(
+                code="config/source-url",
+                location=config.place("sources", key, "url"),
+                values={"value": source.url},
+            )
 
 
 def _check_indicators(config: Config) -> Iterator[Finding]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import os
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
@@ -20,12 +19,13 @@ from reportgen.config.models import (
     Report,
     Source,
     Term,
-    Text,
     TierRule,
 )
 from reportgen.config.project_config import Config
+from reportgen.config.regions_file import read_regions
 from reportgen.config.yaml_reader import read_yaml
 from reportgen.findings import Finding, Location
+from reportgen.paths import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,9 +46,7 @@ TABLES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "figures": ("figures.yml", Figure),
     "tables": ("tables.yml", Table),
 }
-REGION_COLUMNS = (
-    "id", "name_zh", "name_en", "aliases", "parent", "level", "members", "tile_col", "tile_row",
-)  # fmt: skip
+_VERSION = re.compile(r"[0-9]{1,9}")
 
 
 def load_config(content: Path) -> tuple[Config | None, tuple[Finding, ...]]:
@@ -81,7 +79,7 @@ class _Loader:
             self._tell("config/not-a-mapping", REPORT_FILE)
             return None
         version = str(value.get("schema_version", SCHEMA_VERSION))
-        if version.isdigit() and int(version) > SCHEMA_VERSION:
+        if _VERSION.fullmatch(version) and int(version) > SCHEMA_VERSION:
             self.findings.append(
                 Finding(
                     code="config/newer-schema",
@@ -94,7 +92,7 @@ class _Loader:
 
     def table(self, name: str, file: str, model: type[Entry]) -> dict[str, Entry]:
         """Return the entries under the one top-level key of a file; no file, no entries."""
-        if not (self.content / file).is_file():
+        if not self._is_there(file):
             return {}
         value = self._yaml(file, ())
         if value is None:
@@ -111,60 +109,24 @@ class _Loader:
         return entries
 
     def regions(self) -> dict[str, Region]:
-        if (self.content / "regions.csv").is_file():
-            return self._regions_csv()
-        return self.table("regions", "regions.yml", Region)
-
-    def _regions_csv(self) -> dict[str, Region]:
         file = "regions.csv"
+        if not self._is_there(file):
+            return self.table("regions", "regions.yml", Region)
         text = self._text(file)
         if text is None:
             return {}
-        reader = csv.DictReader(io.StringIO(text, newline=""))
-        header = reader.fieldnames or []
-        for column in [c for c in REGION_COLUMNS[:2] if c not in header]:
-            self._tell("config/missing-column", file, line=1, column=column)
-        self._unknown_columns(header, file)
-        if self.findings and any(
-            f.code == "config/missing-column" and f.location.path.endswith(file)
-            for f in self.findings
-        ):
-            return {}
-        regions: dict[str, Region] = {}
-        for row in reader:
-            place = Location(path=f"content/{file}", line=reader.line_num)
-            region = self._region(row, place)
-            if region and region.id in regions:
-                self._tell("config/duplicate-id", file, line=place.line, name=region.id)
-            elif region:
-                regions[region.id] = region
-                self.places["regions", region.id] = place
-        return regions
+        read = read_regions(text, f"content/{file}")
+        self.findings.extend(read.findings)
+        self.places.update({("regions", key): place for key, place in read.places.items()})
+        return dict(read.regions)
 
-    def _region(self, row: Mapping[str, str | None], place: Location) -> Region | None:
-        cells = {key: (row.get(key) or "").strip() for key in REGION_COLUMNS}
-        if not cells["id"] or not cells["name_zh"]:
-            self.findings.append(Finding(code="config/region-without-name", location=place))
-            return None
-        tile = (cells["tile_col"], cells["tile_row"])
-        if any(tile) and not all(part.isdecimal() for part in tile):
-            self.findings.append(
-                Finding(code="config/tile", location=place, values={"value": ",".join(tile)})
-            )
-            tile = ("", "")
-        return Region(
-            id=cells["id"],
-            name=Text(zh=cells["name_zh"], en=cells["name_en"]),
-            aliases=_split(cells["aliases"]),
-            parent=cells["parent"] or None,
-            level=cells["level"] or "city",
-            members=_split(cells["members"]),
-            tile=(int(tile[0]), int(tile[1])) if all(tile) else None,
-        )
+    def _is_there(self, file: str) -> bool:
+        """Return whether something has this name, be it a folder or a link to nowhere."""
+        return os.path.lexists(self.content / file)
 
     def _entry(self, model: type[Entry], body: object, path: tuple[str | int, ...]) -> Entry | None:
         if model is Region and isinstance(body, dict):
-            body = {"id": path[-1], **body}
+            body = {**body, "id": path[-1]}
         try:
             return model.model_validate(body)
         except ValidationError as error:
@@ -200,13 +162,6 @@ class _Loader:
                 )
             )
 
-    def _unknown_columns(self, header: object, file: str) -> None:
-        for column in [c for c in header if c not in REGION_COLUMNS]:  # type: ignore[attr-defined]
-            self._tell(
-                "config/unknown-column", file, line=1,
-                column=column, suggestion=_suggest(column, REGION_COLUMNS),
-            )  # fmt: skip
-
     def _yaml(self, file: str, prefix: tuple[str, ...]) -> object:
         text = self._text(file)
         if text is None:
@@ -218,9 +173,12 @@ class _Loader:
 
     def _text(self, file: str) -> str | None:
         path = self.content / file
+        if not is_inside(path, self.content):
+            self._tell("config/outside", file)
+            return None
         try:
             data = path.read_bytes()
-        except OSError:
+        except (OSError, RuntimeError):
             self._tell("config/cannot-read", file)
             return None
         try:
@@ -233,10 +191,6 @@ class _Loader:
     def _tell(self, code: str, file: str, line: int = 0, **values: str) -> None:
         place = Location(path=f"content/{file}", line=line, column=1 if line else 0)
         self.findings.append(Finding(code=code, location=place, values={"file": file, **values}))
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split("[;；]", cell) if part.strip())
 
 
 def _suggest(name: str, known: object) -> str:

@@ -34,7 +34,10 @@ def _one_text(value: object) -> object:
 
 
 PeriodText = Annotated[str, AfterValidator(_check_period)]
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
+Number = Annotated[Decimal, Field(max_digits=40, decimal_places=20)]
+"""A limit or weight: no measurement needs more digits, and no exponent can grow out of hand."""
 
 
 class Text(Model):
@@ -61,8 +64,8 @@ class Unit(Model):
 class PlausibleRange(Model):
     """Values outside stop the build: most of them are lost decimal points."""
 
-    min: Decimal | None = Field(default=None, description="Smallest value that can be true")
-    max: Decimal | None = Field(default=None, description="Largest value that can be true")
+    min: Number | None = Field(default=None, description="Smallest value that can be true")
+    max: Number | None = Field(default=None, description="Largest value that can be true")
     because: LocalText = Field(default=Text(zh=""), description="Why: shown in the finding")
 
 
@@ -91,7 +94,7 @@ class Indicator(Model):
     )
     range: PlausibleRange | None = Field(default=None, description="Plausible range")
     parent: str | None = Field(default=None, description="Framework node above this one")
-    weight: Decimal | None = Field(default=None, description="Weight within the parent, a share")
+    weight: Number | None = Field(default=None, description="Weight within the parent, a share")
     source: str | None = Field(default=None, description="Source where a row names none")
     breaks: tuple[Break, ...] = Field(default=(), description="Breaks in the series")
     comparable_editions: LocalText | None = Field(
@@ -146,8 +149,8 @@ class TierBand(Model):
 
     id: Identifier
     name: LocalText
-    min: Decimal | None = None
-    max: Decimal | None = None
+    min: Number | None = None
+    max: Number | None = None
 
 
 class TierMember(Model):

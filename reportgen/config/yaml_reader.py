@@ -6,6 +6,7 @@ keys are seen and nothing but mappings, lists and scalars can come out.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -19,6 +20,9 @@ Path = tuple[str | int, ...]
 
 DEEPEST = 30
 LARGEST = 200_000
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters no page can show; YAML lets them in as escapes."""
+
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -74,6 +78,12 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value_of(child, (*path, i)) for i, child in enumerate(node.value)]
+        if (control := CONTROL.search(str(node.value))) is not None:
+            character = f"U+{ord(control[0]):04X}"
+            self.tell(
+                "config/control-character", node.start_mark, node.end_mark, character=character
+            )
+            return CONTROL.sub("", str(node.value))
         return self._scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:

@@ -27,7 +27,7 @@ def check_observations(observations: Observations, config: Config) -> tuple[Find
     repeated, differing = check_repetitions(series, wrong)
     wrong |= differing
     return (
-        *check_values(observations, config),
+        *check_values(observations, config, wrong),
         *findings,
         *repeated,
         *check_period_kinds(series),

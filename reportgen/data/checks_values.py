@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 BASE_VALUE = Decimal(100)
 
 
-def check_values(observations: Observations, config: Config) -> tuple[Finding, ...]:
-    """Return values that contradict their own row or what the indicator declares."""
+def check_values(
+    observations: Observations, config: Config, wrong: frozenset[int] = frozenset()
+) -> tuple[Finding, ...]:
+    """Return values that contradict their own row or what the indicator declares.
+
+    ``wrong`` are rows whose value is known to be of another magnitude.
+    """
     return (
         *_status_and_value(observations),
         *_flows_to_themselves(observations),
         *_without_source(observations),
-        *_bases(observations, config),
+        *_bases(observations, config, wrong),
         *_ranks(observations, config),
     )
 
@@ -94,7 +99,9 @@ def _without_source(observations: Observations) -> tuple[Finding, ...]:
     )
 
 
-def _bases(observations: Observations, config: Config) -> tuple[Finding, ...]:
+def _bases(
+    observations: Observations, config: Config, wrong: frozenset[int]
+) -> tuple[Finding, ...]:
     """Index values of the base period other than exactly 100."""
     base = {key: i.base for key, i in config.indicators.items() if i.base}
     indicator, period = observations.column("indicator"), observations.column("period")
@@ -114,7 +121,11 @@ def _bases(observations: Observations, config: Config) -> tuple[Finding, ...]:
 
     return findings_by_cause(
         "data/base-not-100",
-        (r for r in candidates if period[r] == base[indicator[r]] and numbers[r] != BASE_VALUE),
+        (
+            r
+            for r in candidates
+            if period[r] == base[indicator[r]] and numbers[r] != BASE_VALUE and r not in wrong
+        ),
         place=observations.place,
         values=values,
     )

@@ -43,8 +43,7 @@ def read_csv_table(
     """
     body, header_row = _from_line(text, header_row)
     if not body.strip():
-        values = {"row": str(header_row)}
-        return None, (Finding(code="data/no-header", location=Location(path=path), values=values),)
+        return None, _no_header(path, header_row)
     delimiter = _delimiter(body)
     columns, records = _read_uniform(body, delimiter), _Records()
     if columns is None:
@@ -53,6 +52,8 @@ def read_csv_table(
     else:
         header, columns = [str(column[0]) for column in columns], [c[1:] for c in columns]
         header_line, lines = header_row, np.arange(len(columns[0]), dtype=np.int64) + header_row + 1
+    if not header and not records.problems:
+        return None, _no_header(path, header_row)
     table = Table(
         path=path,
         header=tuple(name.strip() for name in header),
@@ -64,6 +65,11 @@ def read_csv_table(
     )
     findings = (*_separator(table), *_left_out(table, records))
     return (table if header else None), findings
+
+
+def _no_header(path: str, header_row: int) -> tuple[Finding, ...]:
+    values = {"row": str(header_row)}
+    return (Finding(code="data/no-header", location=Location(path=path), values=values),)
 
 
 def _from_line(text: str, line: int) -> tuple[str, int]:

@@ -135,7 +135,9 @@ def finish(
     for name in TEXT_COLUMNS:
         columns.setdefault(name, column_of("", draft.length))
     for name, text in given.fields().items():
-        columns[name] = np.where(columns[name] == "", text, columns[name]).astype(object)
+        # What the configuration calls confidential, no row of the file makes public.
+        is_open = (columns[name] == "") | (text == CONFIDENTIAL)
+        columns[name] = np.where(is_open, text, columns[name]).astype(object)
     columns["measure"] = np.where(columns["measure"] == "", LEVEL, columns["measure"])
     columns["qualifier"] = np.where(columns["qualifier"] == "", "=", columns["qualifier"])
     columns["source"] = _with_default_source(columns, config)

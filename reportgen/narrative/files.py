@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Location
 from reportgen.narrative.read import read_narrative
+from reportgen.paths import is_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from reportgen.config.project_config import Config
@@ -33,7 +34,7 @@ def read_narratives(
     for language in config.report.languages:
         folder = content / FOLDER / language
         present = {path.stem: path for path in sorted(folder.glob("*.md"))}
-        findings.extend(_check_names(config, language, present))
+        findings.extend(_check_chapters(config, language, present))
         order = {stem: at for at, stem in enumerate((*APART, *config.report.chapters))}
         for stem in sorted(present, key=lambda name: (order.get(name, len(order)), name)):
             place = f"content/{FOLDER}/{language}/{stem}.md"
@@ -45,10 +46,14 @@ def read_narratives(
             findings.extend(found)
             if narrative is not None:
                 narratives[stem, language] = narrative
+        own = [text for (_, spoken), text in narratives.items() if spoken == language]
+        findings.extend(_check_pages(config, own))
     return narratives, tuple(findings)
 
 
-def _check_names(config: Config, language: str, present: Mapping[str, Path]) -> Iterator[Finding]:
+def _check_chapters(
+    config: Config, language: str, present: Mapping[str, Path]
+) -> Iterator[Finding]:
     chapters = config.report.chapters
     for at, stem in enumerate(chapters):
         if stem not in present:
@@ -60,18 +65,32 @@ def _check_names(config: Config, language: str, present: Mapping[str, Path]) -> 
                     "suggestion": ", ".join(get_close_matches(stem, present, n=2)) or "—",
                 },
             )
-    for stem in present:
-        if stem not in chapters and stem not in APART:
-            place = Location(path=f"content/{FOLDER}/{language}/{stem}.md")
-            yield Finding(code="narrative/not-listed", location=place, values={"stem": stem})
+
+
+def _check_pages(config: Config, narratives: Iterable[Narrative]) -> Iterator[Finding]:
+    """Return narratives that no page prints, or that want the page of another one."""
+    taken: dict[str, str] = {}
+    for narrative in sorted(narratives, key=lambda one: one.path):
+        page = narrative.front.page
+        place = narrative.places.get(("page",), Location(path=narrative.path))
+        if narrative.stem in config.report.chapters:
+            if page != "chapter":
+                values = {"stem": narrative.stem, "page": page}
+                yield Finding(code="narrative/page-of-chapter", location=place, values=values)
+        elif page == "chapter":
+            values = {"stem": narrative.stem}
+            yield Finding(code="narrative/not-listed", location=place, values=values)
+        elif taken.setdefault(page, narrative.path) != narrative.path:
+            values = {"page": page, "other": taken[page]}
+            yield Finding(code="narrative/page-taken", location=place, values=values)
 
 
 def _text_of(content: Path, path: Path, place: str) -> tuple[str | None, tuple[Finding, ...]]:
-    if not path.resolve().is_relative_to(content.resolve()):
+    if not is_inside(path, content):
         return None, (Finding(code="narrative/outside", location=Location(path=place)),)
     try:
         data = path.read_bytes()
-    except OSError:
+    except (OSError, RuntimeError):
         values = {"file": place}
         return None, (
             Finding(code="config/cannot-read", location=Location(path=place), values=values),

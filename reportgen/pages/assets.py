@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "assets"
-_ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".woff2"}
+ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".woff2"}
 _FIRST = ("site.css", "charts.css")
 
 
@@ -22,7 +22,7 @@ def asset_files(address: str, own_templates: Path | None = None) -> dict[str, Pa
         if folder is None or not folder.is_dir():
             continue
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix in _ALLOWED:
+            if path.is_file() and path.suffix in ALLOWED:
                 found[asset_path(address, path.relative_to(folder).as_posix())] = path
     return found
 

@@ -78,15 +78,17 @@ def render_or_tell(
     """
     try:
         return make(), None
-    except UnicodeDecodeError as error:
-        unread = _not_utf_8(own)
-        if unread is None:
-            raise
-        values = {"problem": str(error), "template": unread.path}
-        return "", Finding(code="template/not-utf-8", location=unread, values=values)
     except _BROKEN as error:
+        unread = _not_utf_8(own) if isinstance(error, UnicodeDecodeError) else None
+        if unread is not None:
+            values = {"problem": str(error), "template": unread.path}
+            return "", Finding(code="template/not-utf-8", location=unread, values=values)
         place = _place_of(error, own)
-        if place is None and not isinstance(error, jinja2.TemplateError):
+        # Half a character can only come from a project's own template, whichever it is.
+        is_theirs = isinstance(error, jinja2.TemplateError) or (
+            isinstance(error, UnicodeEncodeError) and own is not None
+        )
+        if place is None and not is_theirs:
             raise
         location = place or Location(path=f"templates/{template}")
         return "", Finding(

@@ -20,6 +20,7 @@ from reportgen.pages.page import Edition, PageSpec, ReportView, Target
 from reportgen.pages.publication import Publication
 from reportgen.pages.reference import glossary_pages, not_found_page, source_pages
 from reportgen.pages.regions import region_pages
+from reportgen.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -109,7 +110,7 @@ def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
         if publication.is_first or file.kind != "indicator":
             yield SiteFile(path=file.path, make=file.make)
     for source, path in publication.pictures.items():
-        if site.root is not None and (site.root / source).is_file():
+        if site.root is not None and is_file(site.root / source):
             yield SiteFile(path=path, make=(site.root / source).read_bytes)
 
 
@@ -134,7 +135,9 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
 
 
 def _render(templates: Templates, edition: Edition, spec: PageSpec) -> str:
-    return templates.get_template(spec.template).render(edition.context_of(spec))
+    html = templates.get_template(spec.template).render(edition.context_of(spec))
+    html.encode("utf-8")  # a template can make half a character, which no file can hold
+    return html
 
 
 def _partial(templates: Templates, edition: Edition, here: str) -> Partial:

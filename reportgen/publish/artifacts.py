@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reportgen.paths import SITE_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MANIFEST = "manifest.json"
 GENERATOR = "reportgen"
-_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _MEDIA_TYPES = {
     "css": "text/css",
     "csv": "text/csv",
@@ -85,6 +85,6 @@ def check_paths(artifacts: Iterable[Artifact]) -> None:
     """
     seen: set[str] = set()
     for artifact in artifacts:
-        if not _PATH.fullmatch(artifact.path) or artifact.path.lower() in seen:
+        if not SITE_PATH.fullmatch(artifact.path) or artifact.path.lower() in seen:
             raise ValueError(artifact.path)
         seen.add(artifact.path.lower())

@@ -19,15 +19,19 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from reportgen.errors import BusyError, OutputError
+from reportgen.paths import is_inside
 from reportgen.publish.artifacts import GENERATOR, MANIFEST, Manifest, check_paths, entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from reportgen.project import Project
     from reportgen.publish.artifacts import Artifact
 
 JOURNAL = "swap.json"
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in every folder; nobody misses it."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -49,19 +53,32 @@ def build_lock(project: Project) -> FileLock:
 
 
 def check_output(project: Project, output: Path) -> None:
-    """Refuse to replace a folder that is not a site of ours.
+    """Refuse to replace a folder that is not a site of ours, or holds anything else.
 
     Raises: OutputError.
     """
-    output = output.resolve()
-    if output == project.root.resolve() or project.content.resolve().is_relative_to(output):
+    if is_inside(project.root, output) or is_inside(project.content, output):
         raise OutputError(f"{output}: holds the project itself")
-    if output.is_relative_to(project.content.resolve()):
+    if is_inside(output, project.content):
         raise OutputError(f"{output}: lies inside content/")
-    if output.is_dir() and any(output.iterdir()) and not _is_ours(output):
+    try:
+        if output.exists() and not output.is_dir():
+            raise OutputError(f"{output}: is a file")
+        if output.is_dir() and any(output.iterdir()):
+            _check_contents(output)
+    except OSError as error:
+        raise OutputError(f"{output}: {error.strerror}") from error
+
+
+def _check_contents(output: Path) -> None:
+    """Refuse to replace files we did not write: the old site is deleted as a whole."""
+    ours = _paths_written(output)
+    if ours is None:
         raise OutputError(f"{output}: is not empty and was not made by {GENERATOR}")
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output}: is a file")
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if (path.is_file() or path.is_symlink()) and name not in ours and path.name not in LITTER:
+            raise OutputError(f"{output}: {name} was not made by {GENERATOR} and would be deleted")
 
 
 def stage(
@@ -88,9 +105,12 @@ def stage(
             progress(number, len(artifacts))
         manifest = Manifest(tuple(sorted(entries)), report, version)
         (staged / MANIFEST).write_bytes(manifest.as_bytes())
-    except OSError as error:
+    except BaseException as error:
+        # Also when the author stops us: half a site beside the old one is of use to nobody.
         shutil.rmtree(staged, ignore_errors=True)
-        raise OutputError(f"{output}: {error.strerror}") from error
+        if isinstance(error, OSError):
+            raise OutputError(f"{output}: {error.strerror}") from error
+        raise
     return staged, manifest
 
 
@@ -113,6 +133,8 @@ def swap(project: Project, output: Path) -> None:
         else:
             _swap_by_journal(project, output)
     except OSError as error:
+        if output.exists():
+            shutil.rmtree(staged, ignore_errors=True)
         raise OutputError(f"{output}: {error.strerror}") from error
 
 
@@ -174,14 +196,12 @@ def _old(output: Path) -> Path:
     return output.with_name(f".{output.name}.old")
 
 
-def _is_ours(output: Path) -> bool:
+def _paths_written(output: Path) -> frozenset[str] | None:
+    """Return the paths below a site of ours, or None for any other folder."""
     try:
-        text = (output / MANIFEST).read_text(encoding="utf-8")
-        return str(json.loads(text)["generator"]).startswith(GENERATOR)
+        manifest = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
+        if not str(manifest["generator"]).startswith(GENERATOR):
+            return None
+        return frozenset({MANIFEST, *(str(file["path"]) for file in manifest["files"])})
     except (OSError, ValueError, KeyError, TypeError):
-        return False
-
-
-def published_files(output: Path) -> Iterator[Path]:
-    """Yield the files below a site, sorted."""
-    yield from sorted(path for path in output.rglob("*") if path.is_file())
+        return None

@@ -213,3 +213,10 @@ def test_every_file_has_a_schema_in_which_every_key_is_explained():
 def test_a_schema_of_a_file_there_is_none_of_is_refused():
     with pytest.raises(ContentError):
         schema_text("chapters.yml")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "www.example.org", "//example.org/x", "/x"])
+def test_the_address_of_a_source_is_a_full_one_on_the_web(make_project, url):
+    text = f"sources:\n  book:\n    title: 年鉴\n    url: {url}\n  paper: {{title: 日报}}\n"
+    found = only(make_project(**{"content/sources.yml": text}), "config/source-url")
+    assert (found.location.line, found.values["value"]) == (4, url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.config.models import Indicator, PlausibleRange
 from reportgen.numerals.read import REASONS
 from tests.data.conftest import place
 from tests.data.test_data_reading import TIDY, workbook
@@ -245,3 +246,22 @@ def test_a_unit_other_than_the_indicators_is_a_finding(check, entry):
     )
     finding = check({"w.csv": "地区,2022\n苏州,5\n"}, data=listed).only("data/unit-differs")
     assert (finding.values["unit"], finding.values["declared"]) == ("万件", "件")
+
+
+def test_a_file_of_nothing_but_separators_has_no_header(check):
+    finding = check({"a.csv": ",,,,\n,,,\n"}).only("data/no-header")
+    assert place(finding)[:1] == ("a.csv",)
+
+
+def test_a_file_declared_confidential_stays_so_whatever_its_rows_say(check, entry):
+    listed = entry(file="data/a.csv", status="confidential")
+    checked = check({"a.csv": f"{TIDY},status\n{GOOD},provisional\n"}, data=listed)
+    checked.only("data/confidential-value")
+    assert list(checked.observations.column("status")) == ["confidential"]
+    assert list(checked.observations.column("value")) == [""]
+
+
+def test_a_base_with_a_lost_decimal_point_is_one_finding(rows):
+    limited = Indicator(name="甲", base="2011", kind="index", range=PlausibleRange(min=50, max=500))
+    row = "limited,YRD,2011,10000,yearbook"
+    rows(TIDY, row, indicators={"limited": limited}).only("data/decimal-point-lost")

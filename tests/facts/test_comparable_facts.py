@@ -25,7 +25,9 @@ def refused(facts, question):
 
 def test_a_share_of_a_whole_in_another_scale_of_the_unit_is_converted_first():
     # 2 亿元 are 20000 万元, a fifth of 100000 万元.
-    facts = build_facts(config(small=SMALL), [row("money", "2", 2023), row("small", "100000", 2023)])
+    facts = build_facts(
+        config(small=SMALL), [row("money", "2", 2023), row("small", "100000", 2023)]
+    )
     found = facts.answer(ask("share", "money", of="small"))
     assert found.value == Decimal("0.2")
     assert found.trail.formula == "20000 / 100000"
@@ -50,7 +52,11 @@ def test_the_points_between_two_shares_are_percentage_points():
 
 
 def test_an_average_rate_needs_a_window_of_whole_years():
-    rows = [row("money", "12", "2022H1"), row("money", "15", "2022H2"), row("money", "20", "2023H2")]
+    rows = [
+        row("money", "12", "2022H1"),
+        row("money", "15", "2022H2"),
+        row("money", "20", "2023H2"),
+    ]
     facts = build_facts(config(), rows)
     for measure in ("cagr", "points_per_year"):
         question = ask(measure, "money", "2023H2", since="2022H1")
@@ -93,7 +99,9 @@ def test_published_points_on_the_year_before_do_not_answer_for_a_longer_window()
 
 @pytest.mark.parametrize("period", ["2022H1", "2018-2022"])
 def test_a_sum_over_years_of_anything_but_years_is_refused(period):
-    rows = [row("money", value, year) for value, year in (("40", 2021), ("50", 2022), ("9", period))]
+    rows = [
+        row("money", value, year) for value, year in (("40", 2021), ("50", 2022), ("9", period))
+    ]
     question = ask("sum", "money", period, count=2)
     assert refused(build_facts(config(), rows), question) == "fact/other-period-kind"
 
