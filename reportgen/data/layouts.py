@@ -132,15 +132,7 @@ def finish(
     value nobody can read has a status of its own: what needs it is not told a second time.
     """
     columns = draft.columns
-    for name in TEXT_COLUMNS:
-        columns.setdefault(name, column_of("", draft.length))
-    for name, text in given.fields().items():
-        # What the configuration calls confidential, no row of the file makes public.
-        is_open = (columns[name] == "") | (text == CONFIDENTIAL)
-        columns[name] = np.where(is_open, text, columns[name]).astype(object)
-    columns["measure"] = np.where(columns["measure"] == "", LEVEL, columns["measure"])
-    columns["qualifier"] = np.where(columns["qualifier"] == "", "=", columns["qualifier"])
-    columns["source"] = _with_default_source(columns, config)
+    _fill_in(draft, config, given)
     secret = (columns["status"] == CONFIDENTIAL) & (columns["value"] != "")
     columns["value"] = np.where(secret, "", columns["value"])
     columns["number"] = columns["number"].copy()
@@ -161,6 +153,20 @@ def finish(
         cause=lambda _: "",
     )
     return part, (*draft.findings, *found)
+
+
+def _fill_in(draft: Draft, config: Config, given: Given) -> None:
+    """Fill what rows leave open: by the configuration of the file, then by the defaults."""
+    columns = draft.columns
+    for name in TEXT_COLUMNS:
+        columns.setdefault(name, column_of("", draft.length))
+    for name, text in given.fields().items():
+        # What the configuration calls confidential, no row of the file makes public.
+        is_open = (columns[name] == "") | (text == CONFIDENTIAL)
+        columns[name] = np.where(is_open, text, columns[name]).astype(object)
+    columns["measure"] = np.where(columns["measure"] == "", LEVEL, columns["measure"])
+    columns["qualifier"] = np.where(columns["qualifier"] == "", "=", columns["qualifier"])
+    columns["source"] = _with_default_source(columns, config)
 
 
 def _readers(
