@@ -147,5 +147,4 @@ def rows_of(facts: Facts, ask: Ask, regions: tuple[str, ...]) -> dict[str, Obser
 
 
 def _peers(facts: Facts, region: str) -> tuple[str, ...]:
-    level = facts.config.regions[region].level
-    return tuple(key for key, other in facts.config.regions.items() if other.level == level)
+    return facts.regions_by_level[facts.config.regions[region].level]

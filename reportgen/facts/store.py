@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from reportgen.config.project_config import Config
     from reportgen.facts.model import Ask, Fact, Key, Observation
     from reportgen.facts.standing import Standing
+    from reportgen.facts.tiering import Placed
     from reportgen.periods import Period
 
+REGIONS_NAMED = 8
 Subject = tuple[str, str, str, str]
 """measure, indicator, region, destination"""
 
@@ -64,6 +66,19 @@ class Facts:
     @cached_property
     def rankings(self) -> dict[Ask, tuple[Standing, ...]]:
         """Return the rankings already made; see ``standing.ranking``."""
+        return {}
+
+    @cached_property
+    def regions_by_level(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the regions of each level, in the order of their file."""
+        levels: dict[str, list[str]] = defaultdict(list)
+        for key, region in self.config.regions.items():
+            levels[region.level].append(key)
+        return {level: tuple(keys) for level, keys in levels.items()}
+
+    @cached_property
+    def tierings(self) -> dict[str, Mapping[str, Placed] | ComputeError]:
+        """Return the tiers already worked out, by rule, or why they cannot be; see ``tiering``."""
         return {}
 
     def find(self, ask: Ask, measure: str = "level") -> Found:
@@ -140,13 +155,24 @@ class Facts:
         if periods:
             known = "、".join(str(period) for period in periods[-8:])
             return ComputeError("fact/no-such-period", **values, known=known)
-        regions = dict.fromkeys(
-            self.config.regions[row.key.region].name.zh
-            for row in self.of_indicator(ask.indicator)
-            if row.key.region in self.config.regions
-        )
-        known = "、".join(list(regions)[:8])
-        return ComputeError("fact/no-such-region", **values, known=known or "（无）")
+        known = self._regions_with_values.get(ask.indicator, "（无）")
+        return ComputeError("fact/no-such-region", **values, known=known)
+
+    @cached_property
+    def _regions_with_values(self) -> Mapping[str, str]:
+        """Return by indicator the names of the first regions that have a value.
+
+        Every lookup that fails names them, and many are only tried.
+        """
+        texts = {}
+        for indicator, rows in self._by_indicator.items():
+            names = dict.fromkeys(
+                self.config.regions[row.key.region].name.zh
+                for row in rows
+                if row.key.region in self.config.regions
+            )
+            texts[indicator] = "、".join(list(names)[:REGIONS_NAMED]) or "（无）"
+        return texts
 
     def _name_of(self, indicator: str) -> str:
         found = self.config.indicators.get(indicator)

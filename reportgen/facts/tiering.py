@@ -18,6 +18,7 @@ from reportgen.numerals.write import digits_text, rounded
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from reportgen.config.models import TierRule
@@ -54,8 +55,25 @@ def check_tier_rules(config: Config) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
-def tiers_of(facts: Facts, rule: TierRule) -> dict[str, Placed]:
-    """Return the tier of every region a computed rule covers and has a value for."""
+def tiers_by(facts: Facts, name: str) -> Mapping[str, Placed]:
+    """Return the tier of every region the computed rule ``name`` covers and has a value for.
+
+    Raises: ComputeError when the values cannot be sorted by the rule.
+    """
+    known = facts.tierings.get(name)
+    if known is None:
+        try:
+            known = _tiers_of(facts, facts.config.tiers[name])
+        except ComputeError as error:
+            known = error
+        # One tiering serves every region in it: otherwise a table of tiers would grow with n².
+        facts.tierings[name] = known
+    if isinstance(known, ComputeError):
+        raise ComputeError(known.code, **known.values)
+    return known
+
+
+def _tiers_of(facts: Facts, rule: TierRule) -> dict[str, Placed]:
     ask = _rule_ask(facts, rule, "")
     rows = rows_of(facts, ask, facts.config.regions_in(rule.regions))
     indicator = facts.config.indicators[ask.indicator]
@@ -91,7 +109,7 @@ def tier(facts: Facts, ask: Ask) -> Fact:
     names = {band.id: band.name for band in rule.tiers}
     if rule.rule == "assigned":
         return _assigned(facts, ask, rule)
-    placed = tiers_of(facts, rule).get(ask.region)
+    placed = tiers_by(facts, ask.tiers).get(ask.region)
     if placed is None:
         raise _not_tiered(facts, ask, rule)
     row = placed.observation
@@ -111,7 +129,7 @@ def margin(facts: Facts, ask: Ask) -> Fact:
     """Return the distance to the next border: the one above, in the top tier the one below."""
     rule = rule_of(facts, ask)
     ask = _by_rule(facts, ask, rule)
-    placed = tiers_of(facts, rule).get(ask.region) if rule.rule != "assigned" else None
+    placed = tiers_by(facts, ask.tiers).get(ask.region) if rule.rule != "assigned" else None
     if placed is None:
         raise _not_tiered(facts, ask, rule)
     row = placed.observation

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.errors import ComputeError
 from reportgen.facts.model import Ask
 from reportgen.facts.standing import ranking
-from reportgen.facts.tiering import Placed, tiers_of
+from reportgen.facts.tiering import Placed, tiers_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,14 +29,10 @@ class Standings:
 
     def tiers_by(self, rule: str) -> Mapping[str, Placed]:
         """Return the tier of each region a computed rule covers; none if that is impossible."""
-        known = self._tiers.get(rule)
-        if known is None:
-            try:
-                known = tiers_of(self.facts, self.config.tiers[rule])
-            except ComputeError:
-                known = {}
-            self._tiers[rule] = known
-        return known
+        try:
+            return tiers_by(self.facts, rule)
+        except ComputeError:
+            return {}
 
     def places_for(self, row: Observation, level: str) -> Mapping[str, int]:
         """Return the rank of each region of a level for the indicator, period and edition of a row.
@@ -66,10 +62,6 @@ class Standings:
         if not all(standing.rank.is_decided for standing in standings):
             return {}
         return {standing.region: standing.rank.place for standing in standings}
-
-    @cached_property
-    def _tiers(self) -> dict[str, Mapping[str, Placed]]:
-        return {}
 
     @cached_property
     def _places(self) -> dict[tuple[str, Period, str, str], Mapping[str, int]]:

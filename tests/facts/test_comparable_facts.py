@@ -138,3 +138,17 @@ def test_a_reference_of_another_edition_is_refused():
     rows = [row("money", "100", 2023, edition="E 2024"), row("money", "50", 2023, "C")]
     facts = build_facts(relative(config()), rows)
     assert refused(facts, ask("tier", "money", tiers="group")) == "fact/cross-edition"
+
+
+def test_a_rule_sorts_its_regions_once_however_many_ask(monkeypatch):
+    from reportgen.facts import tiering
+
+    calls = []
+    thresholds = tiering.tiers.thresholds
+    monkeypatch.setattr(
+        tiering.tiers, "thresholds", lambda bands: calls.append(1) or thresholds(bands)
+    )
+    rows = [row("money", str(100 * n), 2021, region) for n, region in enumerate("ABCD", start=1)]
+    facts = build_facts(config(), rows)
+    words = [facts.answer(ask("tier", region=r, tiers="scale")).word.zh for r in "ABCD"]
+    assert (words, len(calls)) == (["低", "中", "中", "中"], 1)
