@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,13 +41,18 @@ class Cache:
         """Forget the entries unused for longest once the folder outgrows its limit."""
         if self.folder is None or not self.folder.is_dir():
             return
-        files = [path for path in self.folder.rglob("*") if path.is_file()]
-        by_age = sorted(((p.stat().st_mtime, p.stat().st_size, p) for p in files), reverse=True)
+        entries: list[tuple[float, int, Path]] = []
+        for path in self.folder.rglob("*"):
+            # Another build may trim at the same time.
+            with suppress(OSError):
+                if path.is_file():
+                    entries.append((path.stat().st_mtime, path.stat().st_size, path))
         total = 0
-        for _, size, path in by_age:
+        for _, size, path in sorted(entries, reverse=True):
             total += size
             if total > LARGEST_BYTES:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink()
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -67,7 +73,8 @@ def _read(path: Path) -> bytes | None:
     digest, body = data[:_DIGEST], data[_DIGEST:]
     if hashlib.sha256(body).hexdigest().encode("ascii") != digest:
         return None
-    os.utime(path)
+    with suppress(OSError):  # a cache we may read but not write
+        os.utime(path)
     return body
 
 
@@ -79,4 +86,5 @@ def _write(path: Path, body: bytes) -> None:
         beside.write_bytes(hashlib.sha256(body).hexdigest().encode("ascii") + body)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()

@@ -19,6 +19,7 @@ from reportgen.charts.drawing import draw_all
 from reportgen.config.checks import sound_part
 from reportgen.config.load import load_config
 from reportgen.data.vocabulary import UNREADABLE
+from reportgen.facts.grid_checks import check_grids
 from reportgen.facts.rows import COLUMNS, observations_of
 from reportgen.facts.store import Facts, build_facts
 from reportgen.facts.tiering import check_tier_rules
@@ -128,6 +129,7 @@ def make(
     if inputs is None:
         return Made(findings=ordered(found))
     facts = compute(inputs)
+    found = (*found, *check_grids(facts))
     progress("check", 0, 1)
     numbering, prose_findings = check_narratives(project, inputs, facts)
     cache = Cache(project.state / "cache" if use_cache else None)

@@ -101,6 +101,12 @@ def _check_framework(config: Config) -> Iterator[Finding]:
             children[indicator.parent].append(key)
     for parent, keys in children.items():
         weights = [config.indicators[key].weight for key in keys]
+        for key in (key for key, weight in zip(keys, weights, strict=True) if (weight or 0) < 0):
+            yield Finding(
+                code="config/weight-negative",
+                location=config.place("indicators", key, "weight"),
+                values={"indicator": key, "weight": str(config.indicators[key].weight)},
+            )
         given = [weight for weight in weights if weight is not None]
         if given and len(given) < len(weights):
             missing = [k for k in keys if config.indicators[k].weight is None]

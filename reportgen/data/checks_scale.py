@@ -182,6 +182,13 @@ def _percent_or_share(value: Decimal, meaning: Indicator, middle: float) -> Mist
     return Mistake(code=code, expected=plain(moved))
 
 
+def _neighbours(series: Series, row: int) -> str:
+    """Return the first other values of the series, for a value judged by them."""
+    value, period = (series.observations.column(name) for name in ("value", "period"))
+    others = [k for k in series.rows_with(row) if k != row and value[k]]
+    return ", ".join(f"{value[k]} ({period[k]})" for k in others[:3]) or "0–1"
+
+
 def _findings(series: Series, config: Config, mistakes: dict[int, Mistake]) -> tuple[Finding, ...]:
     observations, language = series.observations, config.report.language
 
@@ -193,7 +200,9 @@ def _findings(series: Series, config: Config, mistakes: dict[int, Mistake]) -> t
             "unit": meaning.unit,
             "expected": mistakes[row].expected,
             "factor": mistakes[row].factor,
-            "reference": range_text(meaning.range, language) if meaning.range else "",
+            "reference": range_text(meaning.range, language)
+            if meaning.range
+            else _neighbours(series, row),
         }
 
     return tuple(

@@ -64,10 +64,6 @@ class Numbering:
         placement = self.displays.get((kind, identifier))
         return placement.label(language) if placement else ""
 
-    def on_page(self, stem: str) -> tuple[Placement, ...]:
-        """Return what a narrative places, in order."""
-        return tuple(p for p in self.displays.values() if p.stem == stem)
-
 
 def number_displays(
     narratives: Iterable[Narrative], config: Config

@@ -45,11 +45,6 @@ class Interval:
         return low == high and self.contains(low) and other.contains(low)
 
     @property
-    def is_point(self) -> bool:
-        """Return whether the interval is one exact number."""
-        return self.low == self.high
-
-    @property
     def is_bounded(self) -> bool:
         """Return whether both ends are finite."""
         return self.low.is_finite() and self.high.is_finite()

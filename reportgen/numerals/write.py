@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MINUS = "\u2212"
 SHARE = "share"
 PERCENT = "%"
-FORMULA_DIGITS = 12
 
 _WORDS = {
     "points": ("点", "points", "point"),

@@ -114,11 +114,6 @@ def stage(
     return staged, manifest
 
 
-def discard(output: Path) -> None:
-    """Remove what was staged for ``output``."""
-    shutil.rmtree(_staged(output), ignore_errors=True)
-
-
 def swap(project: Project, output: Path) -> None:
     """Put the staged folder in the place of ``output``.
 

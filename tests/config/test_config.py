@@ -220,3 +220,11 @@ def test_the_address_of_a_source_is_a_full_one_on_the_web(make_project, url):
     text = f"sources:\n  book:\n    title: 年鉴\n    url: {url}\n  paper: {{title: 日报}}\n"
     found = only(make_project(**{"content/sources.yml": text}), "config/source-url")
     assert (found.location.line, found.values["value"]) == (4, url)
+
+
+def test_a_weight_below_zero_is_told_even_if_all_sum_to_one(make_project):
+    text = INDICATORS + (
+        "  a: {name: a, parent: index, weight: 1.5}\n  b: {name: b, parent: index, weight: -0.5}\n"
+    )
+    found = only(make_project(**{"content/indicators.yml": text}), "config/weight-negative")
+    assert (found.location.line, found.values["weight"]) == (12, "-0.5")

@@ -265,3 +265,11 @@ def test_a_base_with_a_lost_decimal_point_is_one_finding(rows):
     limited = Indicator(name="甲", base="2011", kind="index", range=PlausibleRange(min=50, max=500))
     row = "limited,YRD,2011,10000,yearbook"
     rows(TIDY, row, indicators={"limited": limited}).only("data/decimal-point-lost")
+
+
+def test_a_share_told_by_its_series_alone_names_the_values_it_was_compared_with(rows):
+    rate = Indicator(name="率", unit="%")
+    values = [f"rate,YRD,{year},{value},yearbook" for year, value in
+              ((2021, "3.0"), (2022, "3.1"), (2023, "0.032"))]  # fmt: skip
+    finding = rows(TIDY, *values, indicators={"rate": rate}).only("data/share-for-percent")
+    assert finding.values["reference"] == "3.0 (2021), 3.1 (2022)"
