@@ -10,12 +10,16 @@ from __future__ import annotations
 import html
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
 
 MOST_XML_BYTES = 1024 * 1024 * 1024
-UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError)
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError),
+    *(NotImplementedError, RuntimeError),  # a newer zip, an encrypted one
+)
 MOST_CELLS = 30_000_000
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
@@ -43,12 +47,12 @@ class SheetMarks:
 
 
 def unpacked_size(content: bytes) -> int:
-    """Return how many bytes the workbook takes unpacked; -1 if it is no zip archive."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return sum(entry.file_size for entry in archive.infolist())
-    except UNREADABLE:
-        return -1
+    """Return how many bytes the workbook takes unpacked.
+
+    Raises: one of ``UNREADABLE`` if it is no zip archive, or none we can look into.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
 
 
 def read_marks(content: bytes, sheet: str) -> SheetMarks:
@@ -74,7 +78,7 @@ def _sheet_xml(content: bytes, sheet: str) -> bytes:
             relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
             target = _target(workbook, relations, sheet)
             return archive.read(target) if target else b""
-    except (*UNREADABLE, KeyError, RuntimeError):
+    except (*UNREADABLE, KeyError):
         return b""
 
 

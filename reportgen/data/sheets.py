@@ -19,7 +19,13 @@ from python_calamine import (
 )
 
 from reportgen.data.causes import findings_by_cause
-from reportgen.data.sheet_xml import MOST_CELLS, MOST_XML_BYTES, read_marks, unpacked_size
+from reportgen.data.sheet_xml import (
+    MOST_CELLS,
+    MOST_XML_BYTES,
+    UNREADABLE,
+    read_marks,
+    unpacked_size,
+)
 from reportgen.data.tables import Table, cell_name, cells_of
 from reportgen.findings import Finding, Location
 
@@ -50,7 +56,10 @@ def open_workbook(file: DataBytes) -> tuple[Workbook | None, tuple[Finding, ...]
         return None, (Finding(code="data/empty-file", location=place, values={"file": file.path}),)
     if file.content.startswith(OLD_EXCEL):
         return None, (Finding(code="data/workbook-locked", location=place),)
-    size = unpacked_size(file.content)
+    try:
+        size = unpacked_size(file.content)
+    except UNREADABLE as error:
+        return None, (_unreadable(place, error),)
     if size > MOST_XML_BYTES:
         values = {"size": str(size // 1024**2), "limit": str(MOST_XML_BYTES // 1024**2)}
         values["file"] = file.path

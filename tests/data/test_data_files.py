@@ -171,3 +171,10 @@ def test_damaged_workbooks_never_raise(check):
         check({"a.xlsx": bytes(damaged)})
     for length in range(0, len(whole), 401):
         check({"a.xlsx": whole[:length]})
+
+
+def test_a_workbook_in_a_zip_of_another_time_is_unreadable_and_no_crash(check):
+    content = bytearray(workbook({"一": [["indicator"], ["x"]]}))
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 6] = 0x5C  # version 9.2 needed to extract
+    assert check({"a.xlsx": bytes(content)}).codes == ["data/workbook-unreadable"]
