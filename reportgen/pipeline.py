@@ -99,7 +99,7 @@ def build(
 ) -> Outcome:
     """Build and publish the site; with errors (or warnings, if ``strict``) publish nothing."""
     target = Path(os.path.abspath(output or project.output))  # noqa: PTH100  (``..`` and all)
-    if target.is_symlink():
+    if os.path.islink(target):  # noqa: PTH114  (pathlib raises where nobody may look)
         target = Path(os.path.realpath(target))  # the folder is replaced, not the link to it
     with writer.build_lock(project):
         mended = writer.mend(project)
@@ -145,8 +145,12 @@ def make(
         root=project.root,
     )
     artifacts, page_findings = render(project, site, progress)
+    told = (*found, *prose_findings, *chart_findings, *page_findings)
+    if not errors(told):
+        # Links lead nowhere as a consequence of most other mistakes: one finding a cause.
+        told = (*told, *check_site(artifacts))
     return Made(
-        findings=ordered((*found, *prose_findings, *chart_findings, *page_findings)),
+        findings=ordered(told),
         language=inputs.config.report.language,
         report=inputs.config.report.id,
         artifacts=artifacts,
@@ -203,7 +207,7 @@ def plot(facts: Facts, cache: Cache, progress: Progress) -> tuple[Charts, tuple[
 def render(
     project: Project, site: Site, progress: Progress
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
-    """RENDER: every page and file of the site, read once more for links that lead nowhere."""
+    """RENDER: every page and file of the site; templates with mistakes become findings."""
     templates = project.templates if project.has_templates else None
     findings = list(check_own_templates(templates)) if templates else []
     templates = None if findings else templates
@@ -215,8 +219,6 @@ def render(
             artifacts.append(_artifact(page.path, page.html.encode("utf-8")))
         files = render_downloads(site, language)
         artifacts += [Artifact(path=file.path, make=file.make) for file in files]
-    if not findings:
-        findings += check_site(artifacts)
     return tuple(artifacts), tuple(findings)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+PLACES_NAMED = 3
+
 
 def check_own_templates(folder: Path) -> tuple[Finding, ...]:
     """Return files that cannot be read, lead out of ``folder``, or cannot lie in a site.
@@ -22,10 +24,14 @@ def check_own_templates(folder: Path) -> tuple[Finding, ...]:
     """
     if not os.access(folder, os.R_OK | os.X_OK):
         return (_finding("template/cannot-read", ""),)
-    return tuple(_check(folder))
+    problems: dict[str, list[str]] = {}
+    for code, name in _problems(folder):
+        problems.setdefault(code, []).append(name)
+    return tuple(_finding(code, *names) for code, names in problems.items())
 
 
-def _check(folder: Path) -> Iterator[Finding]:
+def _problems(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield code and name of every file that something is wrong with."""
     packaged = packaged_templates()
     taken = {name.lower(): name for name in _assets(packaged)}
     own = set(_assets(folder))
@@ -34,13 +40,13 @@ def _check(folder: Path) -> Iterator[Finding]:
         if path.is_dir() and not path.is_symlink():
             continue
         if not is_inside(path, folder):
-            yield _finding("template/outside", name)
+            yield "template/outside", name
         elif not is_file(path):
-            yield _finding("template/cannot-read", name)
+            yield "template/cannot-read", name
         elif name in own and (
             not SITE_PATH.fullmatch(name) or taken.setdefault(name.lower(), name) != name
         ):
-            yield _finding("template/file-name", name)
+            yield "template/file-name", name
 
 
 def _assets(folder: Path) -> Iterator[str]:
@@ -50,6 +56,13 @@ def _assets(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
-def _finding(code: str, name: str) -> Finding:
-    path = f"templates/{name}".rstrip("/")
-    return Finding(code=code, location=Location(path=path), values={"template": path})
+def _finding(code: str, *names: str) -> Finding:
+    """Return one finding for all files with one mistake."""
+    places = [Location(path=f"templates/{name}".rstrip("/")) for name in names]
+    return Finding(
+        code=code,
+        location=places[0],
+        values={"template": places[0].path},
+        count=len(places),
+        more=tuple(places[1 : PLACES_NAMED + 1]),
+    )

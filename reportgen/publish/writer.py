@@ -59,8 +59,9 @@ def check_output(project: Project, output: Path) -> None:
     """
     if is_inside(project.root, output) or is_inside(project.content, output):
         raise OutputError(f"{output}: holds the project itself")
-    if is_inside(output, project.content):
-        raise OutputError(f"{output}: lies inside content/")
+    for folder in (project.content, project.templates, project.state):
+        if is_inside(output, folder):
+            raise OutputError(f"{output}: lies inside {folder.name}/")
     try:
         if output.exists() and not output.is_dir():
             raise OutputError(f"{output}: is a file")

@@ -74,3 +74,9 @@ def test_a_template_that_cannot_be_read_is_told(make_project, monkeypatch):
 def test_a_text_that_is_no_text_is_the_templates_mistake(make_project, text):
     root = make_project(**{CHAPTER: text})
     assert ("template/error", CHAPTER) in told(root)
+
+
+def test_many_files_with_one_mistake_are_one_finding(make_project):
+    names = [f"templates/assets/图{number}.png" for number in range(9)]
+    (found,) = pipeline.check(Project(make_project(**dict.fromkeys(names, "")))).findings
+    assert (found.code, found.count, len(found.more)) == ("template/file-name", 9, 3)

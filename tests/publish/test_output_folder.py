@@ -77,3 +77,22 @@ def test_an_output_that_cannot_be_looked_into_is_said_and_not_a_crash(make_proje
     (root / "site").mkdir()
     with pytest.raises(OutputError, match="Permission denied"):
         writer.check_output(Project(root), root / "site")
+
+
+def test_a_folder_nobody_may_look_into_is_said_and_not_a_crash(make_project, monkeypatch):
+    root = make_project()
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.is_symlink", refuse)
+    monkeypatch.setattr("pathlib.Path.exists", refuse)
+    with pytest.raises(OutputError, match="Permission denied"):
+        pipeline.build(Project(root), output=root / "closed" / "site")
+
+
+@pytest.mark.parametrize("name", ["templates", "templates/x", ".reportgen/x", "content/x"])
+def test_a_site_is_not_put_where_the_project_keeps_its_own_files(make_project, name):
+    root = make_project()
+    with pytest.raises(OutputError, match="lies inside"):
+        pipeline.build(Project(root), output=root / name)
