@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test check test-all docs bench lock clean
+.PHONY: report test check test-all docs gallery bench lock clean
 
 report: $(READY)  ## build the report of content/ into site/
 	$(BIN)/reportgen build
@@ -23,7 +23,11 @@ test-all: $(READY)  ## also what is too long for every change
 docs: $(READY)  ## write what the documentation takes from the program
 	$(BIN)/python docs/generate.py
 
+gallery: $(READY)  ## draw every kind of chart into docs/gallery/index.html
+	$(BIN)/python docs/gallery/build.py
+
 bench: $(READY)  ## measure; results belong in docs/performance.md
+	$(BIN)/python benchmarks/charts.py
 	$(BIN)/python benchmarks/build.py
 
 lock: $(READY)  ## resolve the dependencies again

@@ -29,7 +29,7 @@ def test_the_wheel_holds_templates_starter_codes_and_catalogue_and_no_tests(whee
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in (
         "reportgen/templates/base.html",
-        "reportgen/templates/assets/site.css",
+        "reportgen/templates/assets/tokens.css",
         "reportgen/starter/content/report.yml",
         "reportgen/codes/config.yml",
         "reportgen/locale/en/LC_MESSAGES/reportgen.po",

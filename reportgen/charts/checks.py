@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.charts.palette import MOST_CLASSES, MOST_SERIES
+from reportgen.charts.palette import MOST_CLASSES
 from reportgen.charts.roles import (
     axis_groups,
     bar_and_line_columns,
@@ -13,6 +13,7 @@ from reportgen.charts.roles import (
     words_in_order,
 )
 from reportgen.charts.series import is_over_time
+from reportgen.charts.shapes import shape_problems
 from reportgen.charts.wording import reason
 from reportgen.findings import Finding
 from reportgen.numerals.write import unit_text
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from reportgen.charts.scene import Scene
 
 _STILL_DRAWN = {"chart/no-tile"}
+_OVER_TIME = {"lines", "small_multiples"}
+_COMPARED = {"grouped_bars", "paired_bars", "radar", "slope", "dumbbell"}
+"""Kinds that set values side by side: two editions next to each other are two editions."""
 
 
 def check_figure(scene: Scene) -> tuple[tuple[Finding, ...], bool]:
@@ -33,7 +37,7 @@ def check_figure(scene: Scene) -> tuple[tuple[Finding, ...], bool]:
     findings = (
         *_words(scene),
         *_units(scene),
-        *_series(scene),
+        *_shape(scene),
         *_lines(scene),
         *_editions(scene),
         *_tiles(scene),
@@ -76,7 +80,7 @@ def _words(scene: Scene) -> Iterator[Finding]:
                 most=str(MOST_CLASSES),
             )
         return
-    for column in {column for group in axis_groups(scene) for column in group}:
+    for column in sorted({column for group in axis_groups(scene) for column in group}):
         word = next((fact.word for fact in scene.cells(column) if fact.word), None)
         if word:
             language = scene.config.report.language
@@ -99,22 +103,18 @@ def _units(scene: Scene) -> Iterator[Finding]:
             yield _finding(scene, "mixed-units", "columns", units=comma.join(names))
 
 
-def _series(scene: Scene) -> Iterator[Finding]:
-    """Yield a number of series a chart cannot tell apart, or a pair that is none."""
-    count = len({column for group in axis_groups(scene) for column in group})
-    if scene.figure.kind == "paired_bars":
-        if count != 2:
-            yield _finding(scene, "needs-two-columns", "columns", count=str(count))
-    elif count > MOST_SERIES:
-        yield _finding(scene, "too-many-series", "columns", count=str(count), most=str(MOST_SERIES))
+def _shape(scene: Scene) -> Iterator[Finding]:
+    """Yield what the kind cannot draw of this grid."""
+    for code, keys, values in shape_problems(scene):
+        yield _finding(scene, code, *keys, **values)
 
 
 def _lines(scene: Scene) -> Iterator[Finding]:
     """Yield lines whose rows are no periods, or periods of several kinds."""
     lines = bar_and_line_columns(scene)[1] if scene.figure.kind == "bars_line" else ()
-    if not (lines or scene.figure.kind == "lines"):
+    if not (lines or scene.figure.kind in _OVER_TIME):
         return
-    if scene.figure.kind == "lines" and not is_over_time(scene.grid):
+    if scene.figure.kind in _OVER_TIME and not is_over_time(scene.grid):
         yield _finding(scene, "line-needs-periods", "rows", row=scene.grid.rows[0].id)
         return
     periods = [period for row in scene.grid.rows if (period := parse_period(row.id))]
@@ -129,7 +129,7 @@ def _lines(scene: Scene) -> Iterator[Finding]:
 
 def _editions(scene: Scene) -> Iterator[Finding]:
     """Yield series whose values come from several editions, where that makes them one thing."""
-    if scene.figure.kind in {"grouped_bars", "paired_bars"}:
+    if scene.figure.kind in _COMPARED:
         return
     if any(row.id in scene.config.editions for row in scene.grid.rows):
         return

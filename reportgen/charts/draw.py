@@ -28,23 +28,25 @@ def draw_chart(
     findings, can_be_drawn = check_figure(scene)
     if not can_be_drawn:
         return None, findings
-    # Here and not above: matplotlib and pandas take seconds to import, and a build whose charts
-    # are all remembered needs neither.
+    # Here and not above: matplotlib takes seconds to import, and a build whose charts are all
+    # remembered does not need it.
     from reportgen.charts import studio  # noqa: PLC0415
 
     scene = drawable(scene)
     frame = studio.prepare(scene)
-    glyphs = studio.missing_glyphs(scene, frame)
+    drawings = studio.drawings_of(scene, frame)
+    glyphs = studio.missing_glyphs(scene, frame, drawings)
     if glyphs:
         return None, (*findings, *glyphs)
     description = description_of(scene)
-    svg, svg_narrow = studio.pictures(scene, frame, description)
+    svg, svg_narrow = studio.pictures(scene, frame, drawings, description)
     chart = Chart(
         id=chart_id,
         title=scene.title,
         svg=svg,
         svg_narrow=svg_narrow,
         description=description,
-        marks=len(frame),
+        marks=len(frame.marks),
+        png=studio.shared_picture(drawings[0]) if figure.png else "",
     )
     return chart, findings

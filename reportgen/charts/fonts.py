@@ -6,7 +6,7 @@ The wheel is found but never imported: importing it changes matplotlib's setting
 from __future__ import annotations
 
 import importlib.util
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,8 +61,7 @@ def text_width(text: str, size: float, *, bold: bool = False, path: Path | None 
 
     ``path`` measures in another font: readers without Noto see one of the stack's others.
     """
-    file = path or font_path(bold=bold)
-    return sum(_advance(file, character) for character in text) * size
+    return _ems(path or font_path(bold=bold), text) * size
 
 
 @cache
@@ -70,10 +69,18 @@ def _face(path: Path) -> FT2Font:
     return FT2Font(str(path))
 
 
+@lru_cache(maxsize=20_000)
+def _ems(path: Path, text: str) -> float:
+    """Return the width of a text in ems: layouts ask for the same ones many times."""
+    return sum(_advance(path, character) for character in text)
+
+
 @cache
 def _advance(path: Path, character: str) -> float:
-    """Return the advance of a character in ems."""
+    """Return the advance of a character in ems, one where the font has no glyph for it."""
     face = _face(path)
+    if not face.get_char_index(ord(character)):
+        return 1.0
     face.set_size(100, 72)
     glyph = face.load_char(ord(character), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536 / 100

@@ -1,37 +1,32 @@
-"""The strokes of a drawing: text, lines, bars and markers upon an axes in viewBox units.
+"""The strokes of a drawing: text, lines, bars and markers upon a sheet in viewBox units.
 
-Every element that stands for a value carries the gid ``mark-<n>``, n being its row in the
-prepared frame; the post-pass turns those into groups with a tooltip.
+``row`` is the number of the value a stroke stands for, its row in the prepared frame; strokes of
+one value follow each other. ``key`` is the region or series that other strokes belong to: a page
+lights them together with its values.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib.collections import LineCollection
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
-
-from reportgen.charts.fonts import font
 from reportgen.charts.labels import Box
-from reportgen.charts.palette import colour
+from reportgen.charts.sheet import CLOSE, CURVE, LINE, MOVE, Shape, Words
 from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from matplotlib.axes import Axes
+    from reportgen.charts.sheet import Point, Sheet
 
-    Point = tuple[float, float]
-
-HALO = "halo"
 STUB = 12.0
 """How far the sign of a missing value reaches from the base line."""
 
-_ORDER = 1
-"""One order for everything, so that strokes lie upon each other as they are drawn."""
-
 _ROUND = 0.5523
+_CIRCLE = (
+    (1, 0), (1, _ROUND), (_ROUND, 1), (0, 1), (-_ROUND, 1), (-1, _ROUND), (-1, 0),
+    (-1, -_ROUND), (-_ROUND, -1), (0, -1), (_ROUND, -1), (1, -_ROUND), (1, 0), (1, 0),
+)  # fmt: skip
+_CIRCLE_CODES = (MOVE, *[CURVE] * 12, CLOSE)
 _MARKERS: dict[int, tuple[Point, ...]] = {
     2: ((-0.9, 0.9), (-0.9, -0.9), (0.9, -0.9), (0.9, 0.9)),
     3: ((0, -1.15), (1.1, 0.85), (-1.1, 0.85)),
@@ -45,7 +40,7 @@ _MARKERS: dict[int, tuple[Point, ...]] = {
 
 
 def words(
-    axes: Axes,
+    sheet: Sheet,
     x: float,
     y: float,
     text: str,
@@ -56,53 +51,55 @@ def words(
     bold: bool = False,
     halo: bool = False,
     row: int | None = None,
+    key: str = "",
 ) -> None:
-    """Write one line of text on the baseline y."""
-    axes.text(
-        x, y, text,
-        fontproperties=font(size, bold=bold), color=colour(ink), ha=align, va="baseline",
-        gid=HALO if halo else _gid(row), parse_math=False, zorder=_ORDER,
-    )  # fmt: skip
+    """Write one line of text on the baseline y; an empty text writes nothing."""
+    if text:
+        sheet.strokes.append(Words(x, y, text, size, ink, align, bold, halo, row, key))
 
 
 def rules(
-    axes: Axes,
+    sheet: Sheet,
     segments: Sequence[tuple[Point, Point]],
     *,
     ink: str = "grid",
     width: float = 1,
     dashes: tuple[float, float] | None = None,
     row: int | None = None,
+    key: str = "",
 ) -> None:
     """Draw straight lines of one kind."""
     if segments:
-        axes.add_collection(
-            LineCollection(
-                [list(segment) for segment in segments],
-                colors=colour(ink),
-                linewidths=width,
-                linestyles=[(0, dashes)] if dashes else "solid",
-                clip_on=False,
-                gid=_gid(row),
-                zorder=_ORDER,
-            ),
-            autolim=False,
+        points = tuple(end for segment in segments for end in segment)
+        codes = (MOVE, LINE) * len(segments)
+        sheet.strokes.append(
+            Shape(points, codes, stroke=ink, width=width, dashes=dashes, mark=row, key=key)
         )
 
 
-def trace(axes: Axes, points: Sequence[Point], *, ink: str, width: float = 2.25) -> None:
+def trace(
+    sheet: Sheet,
+    points: Sequence[Point],
+    *,
+    ink: str,
+    width: float = 2.25,
+    dashes: tuple[float, float] | None = None,
+    row: int | None = None,
+    key: str = "",
+) -> None:
     """Draw a line through points; one point alone draws nothing."""
     if len(points) > 1:
-        axes.add_artist(
-            PathPatch(
-                Path(points), fill=False, edgecolor=colour(ink), linewidth=width, clip_on=False,
-                joinstyle="round", capstyle="round", zorder=_ORDER,
+        codes = (MOVE, *(LINE,) * (len(points) - 1))
+        sheet.strokes.append(
+            Shape(
+                tuple(points), codes, stroke=ink, width=width, dashes=dashes, has_round_ends=True,
+                mark=row, key=key,
             )
         )  # fmt: skip
 
 
 def polygon(
-    axes: Axes,
+    sheet: Sheet,
     points: Sequence[Point],
     *,
     fill: str | None,
@@ -110,22 +107,26 @@ def polygon(
     width: float = 1,
     dashes: tuple[float, float] | None = None,
     row: int | None = None,
+    key: str = "",
 ) -> None:
     """Draw a closed shape with straight sides."""
-    _closed(axes, Path([*points, points[0]], closed=True), fill, stroke, width, dashes, row)
+    corners = (*points, points[0])
+    codes = (MOVE, *(LINE,) * (len(points) - 1), CLOSE)
+    sheet.strokes.append(Shape(corners, codes, fill, stroke, width, dashes, mark=row, key=key))
 
 
-def box(axes: Axes, place: Box, *, fill: str | None, stroke: str | None = None, width: float = 1,
-        dashes: tuple[float, float] | None = None, row: int | None = None) -> None:  # fmt: skip
+def box(sheet: Sheet, place: Box, *, fill: str | None, stroke: str | None = None, width: float = 1,
+        dashes: tuple[float, float] | None = None, row: int | None = None,
+        key: str = "") -> None:  # fmt: skip
     """Draw a rectangle."""
     corners = (
         (place.left, place.top), (place.right, place.top),
         (place.right, place.bottom), (place.left, place.bottom),
     )  # fmt: skip
-    polygon(axes, corners, fill=fill, stroke=stroke, width=width, dashes=dashes, row=row)
+    polygon(sheet, corners, fill=fill, stroke=stroke, width=width, dashes=dashes, row=row, key=key)
 
 
-def hatch(axes: Axes, place: Box, *, ink: str, gap: float = 5, row: int | None = None) -> None:
+def hatch(sheet: Sheet, place: Box, *, ink: str, gap: float = 5, row: int | None = None) -> None:
     """Draw slanting lines inside a rectangle."""
     height, segments = place.bottom - place.top, []
     start = place.left - height + gap / 2
@@ -136,42 +137,45 @@ def hatch(axes: Axes, place: Box, *, ink: str, gap: float = 5, row: int | None =
                 ((left, place.bottom - (left - start)), (right, place.bottom - (right - start)))
             )
         start += gap
-    rules(axes, segments, ink=ink, row=row)
+    rules(sheet, segments, ink=ink, row=row)
 
 
 def marker(
-    axes: Axes, x: float, y: float, series: int, *, ink: str, radius: float = 3.6,
-    hollow: bool = False, row: int | None = None,
+    sheet: Sheet, x: float, y: float, series: int, *, ink: str, radius: float = 3.6,
+    hollow: bool = False, row: int | None = None, key: str = "",
 ) -> None:  # fmt: skip
     """Draw the sign of a series: circle, square, triangle, diamond, triangle down, cross."""
     fill, stroke = ("bg", ink) if hollow else (ink, "bg")
+    width = 1.5 if hollow else 1
     shape = _MARKERS.get(series)
     if shape is None:
-        _closed(axes, _circle(x, y, radius), fill, stroke, 1.5 if hollow else 1, None, row)
+        circle(sheet, x, y, radius, fill=fill, stroke=stroke, width=width, row=row, key=key)
         return
     points = [(x + dx * radius, y + dy * radius) for dx, dy in shape]
-    polygon(axes, points, fill=fill, stroke=stroke, width=1.5 if hollow else 1, row=row)
+    polygon(sheet, points, fill=fill, stroke=stroke, width=width, row=row, key=key)
 
 
-def bar(axes: Axes, place: Box, state: str, *, ink: str, toward: str, row: int) -> None:
+def bar(sheet: Sheet, place: Box, state: str, *, ink: str, toward: str, row: int) -> None:
     """Draw a bar as its value is known: full, hatched (about), with an arrow (bound), or a stub.
 
     ``toward`` is where the bar grows: up, down, left or right.
     """
     if state == MISSING:
         stub = _stub(place, toward)
-        box(axes, stub, fill=None, stroke="muted", dashes=(2, 2), row=row)
-        hatch(axes, stub, ink="muted", row=row)
+        box(sheet, stub, fill=None, stroke="muted", dashes=(2, 2), row=row)
+        hatch(sheet, stub, ink="muted", row=row)
     elif state == ABOUT:
-        box(axes, place, fill="bg", stroke=ink, width=1.5, row=row)
-        hatch(axes, place, ink=ink, gap=4, row=row)
+        box(sheet, place, fill="bg", stroke=ink, width=1.5, row=row)
+        hatch(sheet, place, ink=ink, gap=4, row=row)
     else:
-        box(axes, place, fill=ink, row=row)
+        box(sheet, place, fill=ink, row=row)
         if state in {ABOVE, BELOW}:
-            arrow(axes, place, toward, outward=state == ABOVE, ink=ink, row=row)
+            arrow(sheet, place, toward, outward=state == ABOVE, ink=ink, row=row)
 
 
-def arrow(axes: Axes, place: Box, toward: str, *, outward: bool, ink: str, row: int | None) -> None:
+def arrow(
+    sheet: Sheet, place: Box, toward: str, *, outward: bool, ink: str, row: int | None
+) -> None:
     """Draw the arrow head of a bound: beyond the bar's end, or cut into it."""
     sign = {"up": -1, "left": -1, "down": 1, "right": 1}[toward]
     upright = toward in {"up", "down"}
@@ -181,7 +185,7 @@ def arrow(axes: Axes, place: Box, toward: str, *, outward: bool, ink: str, row: 
     base, tip = (end + sign * 2, end + sign * 8) if outward else (end - sign * 2, end - sign * 8)
     corners = [(middle - half, base), (middle + half, base), (middle, tip)]
     polygon(
-        axes,
+        sheet,
         corners if upright else [(y, x) for x, y in corners],
         fill=ink if outward else "on",
         row=row,
@@ -197,34 +201,37 @@ def _stub(place: Box, toward: str) -> Box:
     return Box(place.left, place.top, place.left + STUB, place.bottom)
 
 
-def _circle(x: float, y: float, radius: float) -> Path:
-    """Return a circle of four curves: half the size of matplotlib's eight."""
-    unit: Iterable[Point] = (
-        (1, 0), (1, _ROUND), (_ROUND, 1), (0, 1), (-_ROUND, 1), (-1, _ROUND), (-1, 0),
-        (-1, -_ROUND), (-_ROUND, -1), (0, -1), (_ROUND, -1), (1, -_ROUND), (1, 0), (1, 0),
+def ribbon(
+    sheet: Sheet,
+    points: Sequence[Point],
+    *,
+    fill: str,
+    stroke: str | None = None,
+    width: float = 1,
+    row: int | None = None,
+    key: str = "",
+) -> None:
+    """Draw a filled band between two curves: start, two handles and end of each, in turn."""
+    codes = (
+        MOVE, *[CURVE] * 3, LINE, *[CURVE] * 3, CLOSE,
     )  # fmt: skip
-    codes = [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]
-    return Path([(x + dx * radius, y + dy * radius) for dx, dy in unit], codes)
-
-
-def _closed(
-    axes: Axes, path: Path, fill: str | None, stroke: str | None, width: float,
-    dashes: tuple[float, float] | None, row: int | None,
-) -> None:  # fmt: skip
-    axes.add_artist(
-        PathPatch(
-            path,
-            facecolor=colour(fill) if fill else "none",
-            edgecolor=colour(stroke) if stroke else "none",
-            linewidth=width if stroke else 0,
-            linestyle=(0, dashes) if dashes else "solid",
-            joinstyle="round",
-            clip_on=False,
-            gid=_gid(row),
-            zorder=_ORDER,
-        )
+    sheet.strokes.append(
+        Shape((*points, points[0]), codes, fill, stroke, width, mark=row, key=key)
     )
 
 
-def _gid(row: int | None) -> str | None:
-    return None if row is None else f"mark-{row}"
+def circle(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    radius: float,
+    *,
+    fill: str | None,
+    stroke: str | None = None,
+    width: float = 1,
+    row: int | None = None,
+    key: str = "",
+) -> None:
+    """Draw a circle of four curves: half the size of matplotlib's eight."""
+    points = tuple((x + dx * radius, y + dy * radius) for dx, dy in _CIRCLE)
+    sheet.strokes.append(Shape(points, _CIRCLE_CODES, fill, stroke, width, mark=row, key=key))

@@ -1,13 +1,13 @@
-"""The frame a chart is drawn from: one row a mark, numbers and texts settled, nothing placed."""
+"""The frame a chart is drawn from: one mark a value, numbers and texts settled, nothing placed."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from reportgen.charts.series import breaks_of, joints, time_places
+from reportgen.charts.series import breaks_of, is_over_time, joints, time_places
 from reportgen.charts.wording import (
     full_text,
     label_text,
@@ -25,93 +25,145 @@ if TYPE_CHECKING:
     from reportgen.charts.wording import Scale
     from reportgen.facts.model import Fact
 
-COLUMNS = (
-    "row", "id", "label", "series", "name", "mark", "x", "value", "state", "text", "tip",
-    "joined", "broken",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """One row of a frame as the drawing reads it; ``number`` is its place in the frame."""
+    """One value as it is drawn.
+
+    ``number`` its place in the frame, from 0; ``row`` and ``series`` (from 1) where it stands in
+    the grid; ``key`` the region or series it belongs to. ``value`` is on the scale of its axis,
+    NaN where missing; ``state`` exact, above, below, about or missing; ``text`` stands beside the
+    mark, ``tip`` says it in full. ``joined``: a line may lead here from the row before;
+    ``broken``: a new definition of the series begins here.
+    """
 
     number: int
     row: int
     series: int
+    key: str
     value: float
     state: str
     text: str
-    joined: bool
+    tip: str
+    joined: bool = False
+    broken: bool = False
 
 
-def marks_of(frame: pd.DataFrame) -> list[Mark]:
-    """Return the rows of a frame, or of a part of it, in its order."""
-    return [
-        Mark(
-            number=int(number),
-            row=int(row),
-            series=int(series),
-            value=float(value),
-            state=str(state),
-            text=str(text),
-            joined=bool(joined),
-        )
-        for number, row, series, value, state, text, joined in zip(
-            frame.index,
-            frame["row"],
-            frame["series"],
-            frame["value"],
-            frame["state"],
-            frame["text"],
-            frame["joined"],
-            strict=True,
-        )
-    ]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One row of the grid: ``x`` is its place along a time axis in steps, else its number."""
+
+    id: str
+    label: str
+    x: float
 
 
-def rows_of(frame: pd.DataFrame) -> tuple[list[str], list[str], list[float]]:
-    """Return the ids, the labels and the places of the grid's rows, each row once."""
-    rows = frame.drop_duplicates("row").sort_values("row")
-    return (
-        [str(identifier) for identifier in rows["id"]],
-        [str(label) for label in rows["label"]],
-        [float(x) for x in rows["x"]],
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """The marks of a chart in the order they are drawn, its rows, and the names of its series.
+
+    ``names`` of series 1, 2, …; with the unit where the series have several.
+    """
+
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...]
+    names: tuple[str, ...]
+    is_over_time: bool = False
+
+    @cached_property
+    def series(self) -> dict[int, tuple[Mark, ...]]:
+        """Return the marks of each series that has any, by its number."""
+        found: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.series, []).append(mark)
+        return {number: tuple(marks) for number, marks in sorted(found.items())}
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """Return every value that is there."""
+        return tuple(mark.value for mark in self.marks if not math.isnan(mark.value))
+
+    @cached_property
+    def row_keys(self) -> tuple[str, ...]:
+        """Return the key all marks of a row share, empty where they differ."""
+        keys: list[set[str]] = [set() for _ in self.rows]
+        for mark in self.marks:
+            keys[mark.row].add(mark.key)
+        return tuple(found.pop() if len(found) == 1 else "" for found in keys)
+
+    def name_of(self, series: int) -> str:
+        """Return the name of a series."""
+        return self.names[series - 1]
+
+
+def frame_of(scene: Scene, columns: Sequence[int] | None = None) -> Frame:
+    """Return the frame of some columns (of all, unless said) that share an axis."""
+    chosen = range(len(scene.grid.columns)) if columns is None else columns
+    return Frame(
+        marks=marks_of(scene, chosen),
+        rows=rows_of(scene),
+        names=tuple(scene.grid.columns[c].label.get(scene.language) for c in chosen),
+        is_over_time=is_over_time(scene.grid),
     )
 
 
-def mark_frame(
-    scene: Scene, columns: Sequence[int], *, scale: Scale | None = None, first: int = 1
-) -> pd.DataFrame:
-    """Return one row for each cell of ``columns``, column by column.
+def rows_of(scene: Scene) -> tuple[Row, ...]:
+    """Return the rows of the grid."""
+    places = time_places(scene.grid)
+    return tuple(
+        Row(id=row.id, label=row_text(row, scene.language), x=x)
+        for row, x in zip(scene.grid.rows, places, strict=True)
+    )
 
-    Shape:   row (number of the grid row, from 0), id, label, series (1 to 6, ``first`` for the
-             first column), name, mark (bar or line), x (place along a time axis in steps, else
-             the row number), value, state, text (beside the mark), tip (with unit), joined
-             (whether a line may lead here from the row before), broken (whether a new definition
-             of the series begins here).
-    Unit:    value is in the unit of ``scale``, which all the columns share.
-    Missing: value NaN, state ``missing``, text ``…``; the row stays.
+
+def marks_of(
+    scene: Scene, columns: Sequence[int], *, scale: Scale | None = None, first: int = 1,
+    start: int = 0,
+) -> tuple[Mark, ...]:  # fmt: skip
+    """Return one mark for each cell of ``columns``, column by column.
+
+    Unit:    values are in the unit of ``scale``, which all the columns share.
+    Missing: value NaN, state ``missing``, text ``…``; the mark stays.
+    ``first`` numbers the first series, ``start`` the first mark.
     """
     facts = [fact for column in columns for fact in scene.cells(column)]
     scale = scale or scale_for(facts, scene, column=columns[0] if columns else 0)
-    places = time_places(scene.grid)
-    rows = []
-    for number, column in enumerate(columns, start=first):
-        head = scene.grid.columns[column]
-        name = head.label.get(scene.language)
+    marks: list[Mark] = []
+    for series, column in enumerate(columns, start=first):
+        name = scene.grid.columns[column].label.get(scene.language)
         joined = joints(scene, column)
         broken = {place for place, _, _ in breaks_of(scene, [column])}
         for index, row in enumerate(scene.grid.rows):
-            fact, label = row.cells[column], row_text(row, scene.language)
-            rows.append(
-                (
-                    index, row.id, label, number, name, head.mark or "bar", places[index],
-                    shown(fact, scale), state_of(fact), label_text(fact, scale, scene),
-                    tip(row_name(row, scene.language), name, fact, scene), joined[index],
-                    index in broken,
+            fact = row.cells[column]
+            marks.append(
+                Mark(
+                    number=start + len(marks),
+                    row=index,
+                    series=series,
+                    key=key_of(scene, index, column),
+                    value=shown(fact, scale),
+                    state=state_of(fact),
+                    text=label_text(fact, scale, scene),
+                    tip=tip(row_name(row, scene.language), name, fact, scene),
+                    joined=joined[index],
+                    broken=index in broken,
                 )
-            )  # fmt: skip
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+            )
+    return tuple(marks)
+
+
+def key_of(scene: Scene, row: int, column: int) -> str:
+    """Return what a cell is lit together with: its region, else its series, else its row.
+
+    A region keeps its key from chart to chart.
+    """
+    identifier = scene.grid.rows[row].id
+    if identifier in scene.config.regions:
+        return identifier
+    region = scene.grid.columns[column].selection.region
+    if region:
+        return scene.config.region_names.ids.get(region, (region,))[0]
+    return f"series-{column + 1}" if len(scene.grid.columns) > 1 else f"row-{row + 1}"
 
 
 def tip(label: str, name: str, fact: Fact, scene: Scene) -> str:

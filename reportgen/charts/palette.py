@@ -5,13 +5,17 @@ properties ``--chart-<name>``; the same light value stands on the element as an 
 
 ``c-fg`` ``c-muted``    text, and secondary text
 ``c-grid`` ``c-axis``   strokes: grid lines; axis lines and outlines
+``c-zone``              fill of a named part of a plot
+``s-fg``                stroke in the colour of text
 ``c-bg`` ``s-bg``       the paper: fill of hollow marks, stroke of halos and gaps
 ``c-on``                marks drawn upon a series colour
+``c-on-pale``           text upon series 4 and 6, whose light values are too pale for ``c-on``
 ``s-muted``             stroke of hatching and of missing values
 ``f1`` … ``f6``         fill of series 1 to 6
 ``s1`` … ``s6``         stroke of series 1 to 6
+``l1`` … ``l6``         pale fill of series 1 to 6: areas behind text, bands of flows
 ``t1`` … ``t6``         text in the colour of a series (darker where 4.5:1 asks for it)
-``q1`` … ``q5``         fill of the classes of a tile map, lowest first
+``q1`` … ``q5``         fill of the classes of a map or matrix, lowest first
 ``on-1`` … ``on-5``     text upon those fills
 ``mark``                an element or group that stands for one value; its ``<title>`` tells it
 ``chart`` ``chart-wide`` ``chart-narrow``   the ``<svg>`` itself
@@ -40,6 +44,7 @@ INKS: dict[str, Ink] = {
     "axis": Ink("#808b98", "#7d8896"),
     "bg": Ink("#ffffff", "#12161d"),
     "on": Ink("#fffffe", "#12161e"),
+    "on-pale": Ink("#0c131b", "#0c131b"),
     "1": Ink("#0f3b8c", "#5b92ea"),
     "2": Ink("#bb461e", "#f37843"),
     "3": Ink("#1e7864", "#6bf3d8"),
@@ -52,6 +57,13 @@ INKS: dict[str, Ink] = {
     "text-4": Ink("#8a5a00", "#f9d151"),
     "text-5": Ink("#64125b", "#d68bb7"),
     "text-6": Ink("#566577", "#a3afba"),
+    "soft-1": Ink("#bcc8df", "#2e456b"),
+    "soft-2": Ink("#eccbc0", "#683b2b"),
+    "soft-3": Ink("#c0d9d4", "#346a64"),
+    "soft-4": Ink("#eddbb8", "#6a5d30"),
+    "soft-5": Ink("#d4bdd1", "#54344d"),
+    "soft-6": Ink("#d9dee3", "#495058"),
+    "zone": Ink("#f2f4f7", "#1a2029"),
     "class-1": Ink("#e4edf7", "#1a2b40"),
     "class-2": Ink("#b9d2ec", "#234468"),
     "class-3": Ink("#7fb0dc", "#2f659c"),
@@ -71,12 +83,16 @@ _CLASSES: dict[tuple[str, str], str] = {
     ("fill", "muted"): "c-muted",
     ("fill", "bg"): "c-bg",
     ("fill", "on"): "c-on",
+    ("fill", "on-pale"): "c-on-pale",
+    ("fill", "zone"): "c-zone",
+    ("stroke", "fg"): "s-fg",
     ("stroke", "bg"): "s-bg",
     ("stroke", "grid"): "c-grid",
     ("stroke", "axis"): "c-axis",
     ("stroke", "muted"): "s-muted",
     **{("fill", f"{n}"): f"f{n}" for n in range(1, MOST_SERIES + 1)},
     **{("stroke", f"{n}"): f"s{n}" for n in range(1, MOST_SERIES + 1)},
+    **{("fill", f"soft-{n}"): f"l{n}" for n in range(1, MOST_SERIES + 1)},
     **{("fill", f"text-{n}"): f"t{n}" for n in range(1, MOST_SERIES + 1)},
     **{("fill", f"class-{n}"): f"q{n}" for n in range(1, MOST_CLASSES + 1)},
     **{("fill", f"on-class-{n}"): f"on-{n}" for n in range(1, MOST_CLASSES + 1)},

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import io
-import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from reportgen.charts.ink import box, marker, rules, words
 from reportgen.charts.labels import Box, room, wrap
+from reportgen.charts.palette import colour
+from reportgen.charts.sheet import Sheet
 from reportgen.charts.style import Area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from matplotlib.axes import Axes
-
     from reportgen.charts.style import Style
 
 _PAD = 2.0
-_SETTINGS: Any = {  # matplotlib types its settings by a list of three hundred names
-    "svg.fonttype": "none",
-    "svg.hashsalt": "reportgen",
-    "path.simplify": False,
-    "path.snap": False,
-    "hatch.linewidth": 1.0,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +41,16 @@ class Entry:
     text: str
     series: int
     sign: str
-    """``bar`` or ``line``."""
+    """``bar``, ``line``, ``marker``, or ``signed``: a bar that carries the sign of its series."""
+    key: str = ""
 
 
 def drawing(
-    surround: Surround, style: Style, height: float, paint: Callable[[Axes, Area], None]
-) -> Figure:
-    """Return a whole figure; ``paint`` fills the plot, which is ``height`` units high.
+    surround: Surround, style: Style, height: float, paint: Callable[..., None]
+) -> tuple[Figure, Sheet]:
+    """Return a whole figure and its sheet; ``paint(sheet, area=…)`` fills ``height`` units.
 
-    The axes fill the figure and count in viewBox units with y downwards, so that the numbers of
-    a layout are those of the SVG.
+    The sheet counts in viewBox units with y downwards: the numbers of a layout are the SVG's.
     """
     title = wrap(surround.title, style.width - 2 * _PAD, style.title, lines=3, bold=True)
     below = _below(surround, style)
@@ -69,19 +60,19 @@ def drawing(
     top += 10
     leading = style.small * 1.42
     total = round(top + height + 14 + len(below) * leading + 2)
-    figure, axes = _blank(style.width, total)
+    figure, sheet = _blank(style.width, total)
     y = style.title
     for line in title:
-        words(axes, _PAD, y, line, style.title, bold=True)
+        words(sheet, _PAD, y, line, style.title, bold=True)
         y += style.title * 1.3
     if surround.unit:
-        words(axes, _PAD, y + 1, surround.unit, style.small, ink="muted")
-    paint(axes, Area(_PAD, top, style.width - _PAD, top + height))
+        words(sheet, _PAD, y + 1, surround.unit, style.small, ink="muted")
+    paint(sheet, area=Area(_PAD, top, style.width - _PAD, top + height))
     y = top + height + 14 + style.small * 0.8
     for line in below:
-        words(axes, _PAD, y, line, style.small, ink="muted")
+        words(sheet, _PAD, y, line, style.small, ink="muted")
         y += leading
-    return figure
+    return figure, sheet
 
 
 def _below(surround: Surround, style: Style) -> list[str]:
@@ -93,17 +84,15 @@ def _below(surround: Surround, style: Style) -> list[str]:
     return [line for text in texts for line in wrap(text, width, style.small, lines=3)]
 
 
-def svg_of(figure: Figure) -> str:
-    """Return matplotlib's SVG of a figure; the same bytes for the same figure.
-
-    Raises: RuntimeWarning where matplotlib misses a glyph; the characters were checked before.
-    """
-    text = io.StringIO()
-    with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
-        warnings.filterwarnings("error", message="Glyph .* missing")
-        FigureCanvasSVG(figure)
-        figure.savefig(text, format="svg", metadata={"Date": None})
-    return text.getvalue()
+def png_of(figure: Figure, *, density: float = 2) -> bytes:
+    """Return a picture of a figure on white paper, ``density`` pixels a unit; always the same."""
+    picture = io.BytesIO()
+    FigureCanvasAgg(figure)
+    figure.savefig(
+        picture, format="png", dpi=72 * density, facecolor=colour("bg"),
+        metadata={"Software": None},
+    )  # fmt: skip
+    return picture.getvalue()
 
 
 def legend_height(entries: Sequence[Entry], style: Style, width: float) -> float:
@@ -111,21 +100,23 @@ def legend_height(entries: Sequence[Entry], style: Style, width: float) -> float
     return _legend_rows(entries, style, width)[1]
 
 
-def draw_legend(axes: Axes, entries: Sequence[Entry], area: Area, style: Style) -> float:
+def draw_legend(sheet: Sheet, entries: Sequence[Entry], area: Area, style: Style) -> float:
     """Draw a legend along the top of an area and return where it ends."""
     places, height = _legend_rows(entries, style, area.width)
     for entry, (x, row) in zip(entries, places, strict=True):
         middle = area.top + row * style.leading * 1.1 + style.size * 0.45
-        left, ink = area.left + x, str(entry.series)
+        left, ink, key = area.left + x, str(entry.series), entry.key
         if entry.sign == "line":
-            rules(axes, [((left, middle), (left + 22, middle))], ink=ink, width=2.25)
-            marker(axes, left + 11, middle, entry.series, ink=ink)
+            rules(sheet, [((left, middle), (left + 22, middle))], ink=ink, width=2.25, key=key)
+            marker(sheet, left + 11, middle, entry.series, ink=ink, key=key)
+        elif entry.sign == "marker":
+            marker(sheet, left + 11, middle, entry.series, ink=ink, radius=5, key=key)
         else:
-            box(axes, Box(left + 4, middle - 6.5, left + 18, middle + 6.5), fill=ink)
+            box(sheet, Box(left + 4, middle - 6.5, left + 18, middle + 6.5), fill=ink, key=key)
             if entry.sign == "signed":
-                marker(axes, left + 11, middle, entry.series, ink="on", radius=2.6)
+                marker(sheet, left + 11, middle, entry.series, ink="on", radius=2.6, key=key)
         text = wrap(entry.text, area.width - 30, style.size, lines=1)
-        words(axes, left + 28, middle + style.size * 0.36, text[0], style.size)
+        words(sheet, left + 28, middle + style.size * 0.36, text[0], style.size, key=key)
     return area.top + height
 
 
@@ -144,12 +135,10 @@ def _legend_rows(
     return places, (row + 1) * style.leading * 1.1 + 4 if entries else 0.0
 
 
-def _blank(width: float, height: float) -> tuple[Figure, Axes]:
-    """Return an empty figure whose only axes count in units of 1/72 inch, which SVG calls 1."""
+def _blank(width: float, height: float) -> tuple[Figure, Sheet]:
+    """Return an empty figure that holds one sheet; its units of 1/72 inch are SVG's."""
     figure = Figure(figsize=(width / 72, height / 72), dpi=72)
     figure.patch.set_visible(False)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    return figure, axes
+    sheet = Sheet()
+    figure.add_artist(sheet)
+    return figure, sheet

@@ -25,6 +25,8 @@ def axis_groups(scene: Scene) -> tuple[tuple[int, ...], ...]:
         return tuple(group for group in bar_and_line_columns(scene) if group)
     if scene.figure.kind == "ranked_bars":
         return (everything[:1],)
+    if scene.figure.kind == "scatter":
+        return ((0,), (1,))
     if scene.figure.kind == "tile_map":
         column = value_column(scene)
         return () if column is None else ((column,),)
@@ -64,3 +66,13 @@ def words_in_order(scene: Scene, column: int) -> tuple[str, ...]:
     rule = scene.config.tiers.get(selected)
     ordered = [band.name.get(scene.language) for band in reversed(rule.tiers)] if rule else []
     return (*(word for word in ordered if word in found), *sorted(found - set(ordered)))
+
+
+def is_own_flow(scene: Scene, row: int, column: int) -> bool:
+    """Return whether a cell is a region's flow to itself: where empty, it is not missing."""
+    destination = scene.grid.columns[column].selection.destination
+    if not destination:
+        return False
+    known = scene.config.region_names.ids.get(destination, (destination,))
+    line = scene.grid.rows[row]
+    return line.id in {destination, *known} or line.label == scene.grid.columns[column].label

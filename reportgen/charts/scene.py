@@ -19,7 +19,8 @@ class Chart:
     ``svg``        for 720 units and wider; ``svg_narrow`` the same data for a phone. A page holds
                    both and ``charts.css`` shows one.
     ``description`` what the chart shows, written from the data; also the ``<desc>`` of both.
-    ``marks``      how many values (missing ones included) are drawn: rows of the prepared frame.
+    ``marks``      how many values (missing ones included) are drawn: marks of the prepared frame.
+    ``png``        a picture for sharing, in base64; empty unless the figure asks for one.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Chart:
     svg_narrow: str
     description: str
     marks: int
+    png: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

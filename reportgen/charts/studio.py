@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from reportgen.charts.fonts import missing_characters
 from reportgen.charts.kinds import (
     bars_line,
     grouped_bars,
+    heat_map,
     lines,
     paired_bars,
     ranked_bars,
+    scatter,
+    slope,
+    stacked_share,
     tile_map,
 )
-from reportgen.charts.plate import Surround, drawing, svg_of
+from reportgen.charts.plate import Surround, drawing, png_of
+from reportgen.charts.roles import is_own_flow
 from reportgen.charts.series import breaks_of
 from reportgen.charts.sources import source_lines
 from reportgen.charts.style import narrow, wide
-from reportgen.charts.svg import Caption, web_svg
+from reportgen.charts.svg import Caption, Tip, web_svg
 from reportgen.charts.wording import break_line, note_lines
 from reportgen.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    import pandas as pd
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from reportgen.charts.marks import Frame
     from reportgen.charts.scene import Scene
-    from reportgen.charts.style import Area, Style
+    from reportgen.charts.sheet import Sheet
+    from reportgen.charts.style import Style
     from reportgen.facts.model import Fact
 
 
@@ -38,14 +45,14 @@ if TYPE_CHECKING:
 class Kind:
     """How one kind of chart is made.
 
-    ``unit`` the line above the plot; ``prepare`` the frame with one row a mark; ``height`` what
-    the plot needs; ``draw`` the strokes.
+    ``unit`` the line above the plot; ``prepare`` the frame, which ``height`` and ``draw`` of the
+    same kind read; ``height`` what the plot needs; ``draw(sheet, area, frame, style)`` the strokes.
     """
 
     unit: Callable[[Scene], str]
-    prepare: Callable[[Scene], pd.DataFrame]
-    height: Callable[[pd.DataFrame, Style], float]
-    draw: Callable[[Axes, pd.DataFrame, Style, Area], None]
+    prepare: Callable[[Scene], Frame]
+    height: Callable[[Any, Style], float]
+    draw: Callable[..., None]
 
 
 KINDS: dict[str, Kind] = {
@@ -56,41 +63,69 @@ KINDS: dict[str, Kind] = {
         "grouped_bars": grouped_bars,
         "ranked_bars": ranked_bars,
         "paired_bars": paired_bars,
+        "scatter": scatter,
         "tile_map": tile_map,
+        "slope": slope,
+        "heat_map": heat_map,
+        "stacked_share": stacked_share,
     }.items()
 }
 
 
-def prepare(scene: Scene) -> pd.DataFrame:
-    """Return the frame a figure is drawn from: one row a mark."""
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """One drawing of a figure, not yet written to a file."""
+
+    style: Style
+    figure: Figure
+    sheet: Sheet
+
+
+def prepare(scene: Scene) -> Frame:
+    """Return the frame a figure is drawn from: one mark a value."""
     return KINDS[scene.figure.kind].prepare(scene)
 
 
-def pictures(scene: Scene, frame: pd.DataFrame, description: str) -> tuple[str, str]:
-    """Return the wide and the narrow SVG of a figure."""
-    done = []
-    for style in (wide(scene.language), narrow(scene.language)):
-        caption = Caption(
-            id=scene.id,
-            name=style.name,
-            language=scene.language,
-            title=scene.title,
-            description=description,
-        )
-        drawn = svg_of(figure_of(scene, frame, style))
-        done.append(web_svg(drawn, caption, [str(tip) for tip in frame["tip"]]))
-    return done[0], done[1]
-
-
-def figure_of(scene: Scene, frame: pd.DataFrame, style: Style) -> Figure:
-    """Return one drawing of a figure, not yet written to a file."""
-    kind = KINDS[scene.figure.kind]
-    return drawing(
-        surround(scene),
-        style,
-        kind.height(frame, style),
-        lambda axes, area: kind.draw(axes, frame, style, area),
+def drawings_of(scene: Scene, frame: Frame) -> tuple[Drawing, Drawing]:
+    """Return the wide and the narrow drawing of a figure."""
+    return (
+        drawing_of(scene, frame, wide(scene.language)),
+        drawing_of(scene, frame, narrow(scene.language)),
     )
+
+
+def drawing_of(scene: Scene, frame: Frame, style: Style) -> Drawing:
+    """Return one drawing of a figure."""
+    kind = KINDS[scene.figure.kind]
+    paint = partial(kind.draw, frame=frame, style=style)
+    figure, sheet = drawing(surround(scene), style, kind.height(frame, style), paint)
+    return Drawing(style=style, figure=figure, sheet=sheet)
+
+
+def pictures(
+    scene: Scene, frame: Frame, drawings: Iterable[Drawing], description: str
+) -> tuple[str, ...]:
+    """Return each drawing as SVG for a page."""
+    tips = [Tip(text=mark.tip, key=mark.key) for mark in frame.marks]
+    return tuple(
+        web_svg(
+            one.figure,
+            Caption(
+                id=scene.id,
+                name=one.style.name,
+                language=scene.language,
+                title=scene.title,
+                description=description,
+            ),
+            tips,
+        )
+        for one in drawings
+    )
+
+
+def shared_picture(drawing: Drawing) -> str:
+    """Return a drawing as PNG in base64."""
+    return base64.b64encode(png_of(drawing.figure)).decode("ascii")
 
 
 def surround(scene: Scene) -> Surround:
@@ -109,12 +144,15 @@ def surround(scene: Scene) -> Surround:
     )
 
 
-def missing_glyphs(scene: Scene, frame: pd.DataFrame) -> tuple[Finding, ...]:
-    """Return a finding for each character the font has no glyph for, before anything is drawn."""
-    around = surround(scene)
-    texts = [around.title, around.unit, *around.notes, *around.source]
-    for column in frame.select_dtypes(exclude=["number", "bool"]):
-        texts += [str(value) for value in frame[column].dropna()]
+def missing_glyphs(
+    scene: Scene, frame: Frame, drawings: Iterable[Drawing]
+) -> tuple[Finding, ...]:
+    """Return a finding for each character the font has no glyph for, before a file is written.
+
+    Checked are all texts drawn, and those shown when a value is pointed at.
+    """
+    texts = dict.fromkeys(words.text for one in drawings for words in one.sheet.words)
+    texts |= dict.fromkeys(mark.tip for mark in frame.marks)
     return tuple(
         Finding(
             code="chart/missing-glyph",
@@ -130,4 +168,10 @@ def missing_glyphs(scene: Scene, frame: pd.DataFrame) -> tuple[Finding, ...]:
 
 
 def _facts(scene: Scene) -> tuple[Fact, ...]:
-    return tuple(fact for row in scene.grid.rows for fact in row.cells)
+    """Return every cell but the empty ones of a region's flow to itself."""
+    return tuple(
+        fact
+        for index, row in enumerate(scene.grid.rows)
+        for column, fact in enumerate(row.cells)
+        if not (fact.is_missing and is_own_flow(scene, index, column))
+    )

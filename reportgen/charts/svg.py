@@ -1,42 +1,37 @@
-"""What matplotlib writes, made fit for a page.
+"""A matplotlib renderer that writes SVG fit for a page.
 
-A strict content security policy turns ``style=""`` and ``<style>`` into black boxes, so every
-declaration becomes a presentation attribute; colours get the class CSS switches them by
-(``palette``); values get a ``<title>``; the rest of matplotlib's scaffolding is dropped.
+matplotlib's own SVG carries ``style=""`` and ``<style>``, which a strict content security policy
+turns into black boxes. This one writes presentation attributes, the class by which CSS switches
+each colour (``palette``), text as text, and a ``<title>`` for each value.
 """
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from html import escape
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.backend_bases import RendererBase
+from matplotlib.colors import to_hex
 
 from reportgen.charts.fonts import STACK
-from reportgen.charts.ink import HALO
 from reportgen.charts.palette import CLASS_OF, colour
+from reportgen.charts.sheet import CLOSE, CURVE, HALO, KEY, LINE, MARK, MOVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_SVG = "http://www.w3.org/2000/svg"
+    from matplotlib.backend_bases import GraphicsContextBase
+    from matplotlib.figure import Figure
+    from matplotlib.path import Path
+    from matplotlib.transforms import Transform
+
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
-_KEPT = (
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap",
-    "font-size", "font-weight", "text-anchor", "opacity",
-)  # fmt: skip
-_PLAIN = {
-    "stroke-width": "1",
-    "stroke-linejoin": "round",
-    "stroke-linecap": "butt",
-    "text-anchor": "start",
-    "font-weight": "400",
-    "opacity": "1",
-}
-"""Values that need not be said: SVG's defaults, and the root's line joins."""
-
-_NUMBER = re.compile(r"-?\d+\.\d+")
-_FONT = re.compile(r"(?:(?P<weight>\d{3}|bold)\s+)?(?P<size>[\d.]+)px\b")
+_ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
+_COMMANDS = {MOVE: ("M", 1), LINE: ("L", 1), CURVE: ("C", 3), CLOSE: ("z", 1)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,130 +45,151 @@ class Caption:
     description: str
 
 
-def web_svg(drawn: str, caption: Caption, tips: Sequence[str]) -> str:
-    """Return the drawing as one ``<svg>`` element for a page.
+@dataclass(frozen=True, kw_only=True)
+class Tip:
+    """What a value says when it is pointed at, and the region or series it belongs to."""
 
-    ``drawn``  matplotlib's file, in viewBox units, text as text.
-    ``tips``   the tooltip of mark n, in the order of the prepared frame.
+    text: str
+    key: str = ""
+
+
+def web_svg(figure: Figure, caption: Caption, tips: Sequence[Tip]) -> str:
+    """Return a figure as one ``<svg>`` element for a page; the same bytes for the same figure.
+
+    ``tips``   of mark n, in the order of the prepared frame.
     Raises:    ValueError where the drawing lacks a mark or draws one out of order: then child n
                of the marks would not be row n of the frame.
     """
-    source = ET.fromstring(drawn)  # noqa: S314 - matplotlib's own output
-    root = _root(source, caption)
-    seen: list[int] = []
-    group: ET.Element | None = None
-    for identifier, shape in _shapes(source):
-        if not identifier.startswith("mark-"):
-            root.append(_cleaned(shape, caption, halo=identifier == HALO))
-            group = None
-            continue
-        number = int(identifier.removeprefix("mark-"))
-        if group is None or not seen or seen[-1] != number:
-            group = ET.SubElement(root, "g", {"class": "mark"})
-            ET.SubElement(group, "title").text = tips[number]
-            seen.append(number)
-        group.append(_cleaned(shape, caption))
-    if seen != list(range(len(tips))):
-        raise ValueError(f"marks drawn: {seen}, rows: {len(tips)}")
-    _merge_single(root)
-    return ET.tostring(root, encoding="unicode")
+    renderer = WebRenderer(figure, tips)
+    figure.draw(renderer)
+    if renderer.seen != list(range(len(tips))):
+        raise ValueError(f"marks drawn: {renderer.seen}, rows: {len(tips)}")
+    return f"{_head(figure, caption)}{''.join(renderer.written)}</svg>"
 
 
-def _root(source: ET.Element, caption: Caption) -> ET.Element:
-    box = source.attrib["viewBox"].split()
+def _head(figure: Figure, caption: Caption) -> str:
     prefix = f"{caption.id}-{caption.name}"
-    root = ET.Element(
-        "svg",
-        {
-            "xmlns": _SVG,
-            "id": prefix,
-            "class": f"chart chart-{caption.name}",
-            "viewBox": " ".join(_short(number) for number in box),
-            "width": _short(box[2]),
-            "height": _short(box[3]),
-            "role": "img",
-            "aria-labelledby": f"{prefix}-title {prefix}-desc",
-            "lang": _LANGUAGES[caption.language],
-            "font-family": STACK,
-            "stroke-linejoin": "round",
-        },
+    width, height = (_short(inches * 72) for inches in figure.get_size_inches())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{prefix}" class="chart chart-{caption.name}"'
+        f' viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
+        f' aria-labelledby="{prefix}-title {prefix}-desc" lang="{_LANGUAGES[caption.language]}"'
+        f' font-family="{escape(STACK)}" stroke-linejoin="round">'
+        f'<title id="{prefix}-title">{escape(caption.title, quote=False)}</title>'
+        f'<desc id="{prefix}-desc">{escape(caption.description, quote=False)}</desc>'
     )
-    ET.SubElement(root, "title", {"id": f"{prefix}-title"}).text = caption.title
-    ET.SubElement(root, "desc", {"id": f"{prefix}-desc"}).text = caption.description
-    return root
 
 
-def _shapes(source: ET.Element) -> Iterator[tuple[str, ET.Element]]:
-    """Return every element that draws something, with the id of the artist it belongs to."""
-    for axes in source.iter(f"{{{_SVG}}}g"):
-        if axes.get("id", "").startswith("axes_"):
-            for artist in axes:
-                for shape in artist.iter():
-                    if shape.tag in {f"{{{_SVG}}}path", f"{{{_SVG}}}text"}:
-                        yield artist.get("id", ""), shape
+class WebRenderer(RendererBase):
+    """Writes what is drawn as SVG elements: ``written``, and the marks ``seen`` on the way."""
+
+    writes_text = True
+    """Text is anchored and given its halo by the reader's browser."""
+
+    def __init__(self, figure: Figure, tips: Sequence[Tip]) -> None:
+        super().__init__()
+        self._size = tuple(float(inches) * 72 for inches in figure.get_size_inches())
+        self._tips = tips
+        self._key = ""
+        self.seen: list[int] = []
+        self.written: list[str] = []
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """Return the size in viewBox units."""
+        return self._size[0], self._size[1]
+
+    def open_group(self, s: str, gid: str | None = None) -> None:
+        """Begin a mark, or what belongs to a region; matplotlib's own groups are left out."""
+        if s == MARK:
+            number = int(gid or 0)
+            self.seen.append(number)
+            tip = self._tips[number]
+            key = f' data-k="{escape(tip.key)}"' if tip.key else ""
+            title = escape(tip.text, quote=False)
+            self.written.append(f'<g class="mark"{key}><title>{title}</title>')
+        elif s == KEY:
+            self._key = f' data-k="{escape(gid or "")}"'
+
+    def close_group(self, s: str) -> None:
+        """End what ``open_group`` began."""
+        if s == MARK:
+            self.written.append("</g>")
+        elif s == KEY:
+            self._key = ""
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803 (matplotlib's name; any of its colours)
+    ) -> None:
+        """Write a path; a stroke no line width has is none."""
+        width = float(gc.get_linewidth())
+        stroke = _ink("stroke", gc.get_rgb()) if width else None
+        fill = _ink("fill", rgbFace) if rgbFace is not None else None
+        classes = " ".join(ink[0] for ink in (fill, stroke) if ink and ink[0])
+        said = [f' class="{classes}"' if classes else ""]
+        said.append(fill[1] if fill else ' fill="none"')
+        if stroke:
+            said.append(stroke[1])
+            said.append(f' stroke-width="{_short(width)}"' if width != 1 else "")
+            dashes = gc.get_dashes()[1]
+            if dashes is not None:
+                listed = " ".join(_short(one) for one in np.asarray(dashes, dtype=float))
+                said.append(f' stroke-dasharray="{listed}"')
+            if gc.get_capstyle() == "round":
+                said.append(' stroke-linecap="round"')
+        self.written.append(f'<path{self._key}{"".join(said)} d="{self._data(path, transform)}"/>')
+
+    def draw_text(
+        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: Any, angle: float,
+        ismath: Any = False,  # noqa: ARG002 (as matplotlib has it)
+        mtext: Any = None,
+    ) -> None:  # fmt: skip
+        """Write a line of text; ``mtext`` says how it is aligned and whether it has a halo."""
+        name, attribute = _ink("fill", gc.get_rgb())
+        weight = ' font-weight="700"' if prop.get_weight() == "bold" else ""
+        halo = ""
+        if getattr(mtext, "halo", False):
+            name = f"{name} s-bg"
+            halo = f' stroke="{colour("bg")}" stroke-width="{_short(HALO)}" paint-order="stroke"'
+        turn = f' transform="rotate({_short(-angle)} {_short(x)} {_short(y)})"' if angle else ""
+        anchor = _ANCHORS[getattr(mtext, "align", "left")]
+        self.written.append(
+            f'<text{self._key} class="{name}"{attribute}{halo} x="{_short(x)}" y="{_short(y)}"'
+            f' font-size="{_short(prop.get_size_in_points())}"{weight}{anchor}{turn}>'
+            f"{escape(s, quote=False)}</text>"
+        )
+
+    def _data(self, path: Path, transform: Transform) -> str:
+        """Return path data, two decimals, y downwards."""
+        (a, c, e), (b, d, f), _ = transform.get_matrix().tolist()
+        height = self._size[1]
+        points: list[list[float]] = np.asarray(path.vertices).tolist()
+        codes = chain((MOVE,), repeat(LINE)) if path.codes is None else np.asarray(path.codes)
+        parts: list[str] = []
+        awaited = 0
+        for (x, y), code in zip(points, codes, strict=False):
+            command, count = _COMMANDS[int(code)]
+            if command == "z":
+                parts.append("z")
+                continue
+            parts.append(" " if awaited else command)
+            awaited = (awaited or count) - 1
+            right, down = a * x + c * y + e, height - (b * x + d * y + f)
+            parts.append(f"{_short(right)} {_short(down)}")
+        return "".join(parts)
 
 
-def _cleaned(shape: ET.Element, caption: Caption, *, halo: bool = False) -> ET.Element:
-    """Return a path or text with attributes instead of style, classes instead of colours."""
-    said = _declarations(shape.get("style", ""))
-    inks = [(kind, said.get(kind, "")) for kind in ("fill", "stroke")]
-    classes = [CLASS_OF[ink] for ink in inks if ink in CLASS_OF]
-    attributes = {"class": " ".join(classes)} if classes else {}
-    if halo:
-        attributes |= {
-            "class": f"{attributes.get('class', '')} s-bg".strip(),
-            "paint-order": "stroke",
-        }
-        said |= {"stroke": colour("bg"), "stroke-width": "3"}
-    for name in ("x", "y", "d"):
-        if name in shape.attrib:
-            attributes[name] = (
-                _path(shape.attrib[name]) if name == "d" else _short(shape.attrib[name])
-            )
-    clip = shape.get("clip-path")
-    if clip:
-        attributes["clip-path"] = clip.replace("url(#", f"url(#{caption.id}-{caption.name}-")
-    attributes |= {k: said[k] for k in _KEPT if k in said and said[k] != _PLAIN.get(k)}
-    clean = ET.Element(shape.tag.rpartition("}")[2], attributes)
-    clean.text = shape.text if clean.tag == "text" else None
-    return clean
+@cache
+def _ink(attribute: str, rgb: Any) -> tuple[str, str]:
+    """Return the class of a colour and the attribute that names its light value."""
+    hexadecimal = to_hex(rgb)
+    return CLASS_OF.get((attribute, hexadecimal), ""), f' {attribute}="{hexadecimal}"'
 
 
-def _declarations(style: str) -> dict[str, str]:
-    """Return the declarations of a style attribute, the ``font`` shorthand taken apart."""
-    said: dict[str, str] = {}
-    for declaration in style.split(";"):
-        name, colon, value = declaration.partition(":")
-        if not colon:
-            continue
-        key, text = name.strip(), value.strip()
-        match = _FONT.search(text) if key == "font" else None
-        if match:
-            said["font-size"] = match["size"]
-            if match["weight"]:
-                said["font-weight"] = "700" if match["weight"] == "bold" else match["weight"]
-        else:
-            said[key] = text.removesuffix("px")
-    if "font-weight" in said:
-        said["font-weight"] = said["font-weight"].replace("bold", "700")
-    return said
-
-
-def _merge_single(root: ET.Element) -> None:
-    """Put the title of a mark of one shape into the shape, and drop its group."""
-    for index, group in enumerate(list(root)):
-        if group.tag == "g" and len(group) == 2:
-            title, shape = group
-            shape.set("class", f"mark {shape.get('class', '')}".strip())
-            shape.insert(0, title)
-            root[index] = shape
-
-
-def _path(data: str) -> str:
-    """Return path data with two decimals and no spare spaces."""
-    short = _NUMBER.sub(lambda match: _short(match[0]), data)
-    return re.sub(r"\s*([MLCQZz])\s*", r"\1", short.replace("\n", " ")).strip()
-
-
-def _short(number: str) -> str:
-    return f"{float(number):.2f}".rstrip("0").rstrip(".")
+def _short(number: float) -> str:
+    """Return a number with at most two decimals."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

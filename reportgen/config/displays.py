@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -27,7 +28,26 @@ Measure = Literal[
     "margin",
     "sum",
 ]
-ChartKind = Literal["bars_line", "lines", "grouped_bars", "ranked_bars", "paired_bars", "tile_map"]
+ChartKind = Literal[
+    "bars_line",
+    "lines",
+    "grouped_bars",
+    "radar",
+    "ranked_bars",
+    "slope",
+    "dumbbell",
+    "paired_bars",
+    "stacked_share",
+    "heat_map",
+    "scatter",
+    "tile_map",
+    "small_multiples",
+    "waterfall",
+    "interval",
+    "sankey",
+]
+
+Bound = Decimal | None
 
 
 def _periods(value: object) -> object:
@@ -101,10 +121,29 @@ class Table(Grid):
     """A table, placed in a narrative by ``{{ table("id") }}``."""
 
 
+class Zone(Model):
+    """A named part of a scatter plot: a rectangle whose open ends are left out."""
+
+    name: LocalText
+    x: tuple[Bound, Bound] = Field(default=(None, None), description="From, to; null is open")
+    y: tuple[Bound, Bound] = Field(default=(None, None), description="From, to; null is open")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Zone:
+        for low, high in (self.x, self.y):
+            if low is not None and high is not None and low >= high:
+                raise ValueError("zone-order")
+        return self
+
+
 class Figure(Grid):
     """A figure, placed in a narrative by ``{{ figure("id") }}``; its grid is also its table."""
 
     kind: ChartKind
+    zones: tuple[Zone, ...] = Field(
+        default=(), description="scatter: named parts of the plot, in the units of the columns"
+    )
+    png: bool = Field(default=False, description="Also make a picture for sharing (PNG)")
     description: LocalText | None = Field(
         default=None, description="Replaces the description written from the data"
     )

@@ -236,6 +236,8 @@ def _explain(details: ErrorDetails, key: str) -> tuple[str, dict[str, str]]:
     if kind == "value_error" and str(context.get("error")).startswith("one-of: "):
         allowed = str(context["error"]).removeprefix("one-of: ")
         return "config/exactly-one", {"key": key, "allowed": allowed}
+    if kind == "value_error" and str(context.get("error")) == "zone-order":
+        return "config/zone-order", {"key": key, "value": found}
     if kind.startswith(("decimal", "int", "float")):
         return "config/not-a-number", {"key": key, "value": found}
     if kind == "string_pattern_mismatch":

@@ -1,4 +1,4 @@
-"""Stylesheets and pictures of the design: the packaged ones, and those of the project."""
+"""Stylesheets, scripts and pictures of the design: the packaged ones, and the project's own."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "assets"
-ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".woff2"}
-_FIRST = ("site.css", "charts.css")
+ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".js", ".png", ".svg", ".webp", ".woff2"}
+_FIRST = (
+    "tokens.css", "ground.css", "frame.css", "columns.css", "prose.css", "tables.css",
+    "figures.css", "tiles.css", "entries.css", "numbers.css", "landing.css", "charts.css",
+    "chart-marks.css", "print.css", "charts.js",
+)  # fmt: skip
 
 
 def asset_files(address: str, own_templates: Path | None = None) -> dict[str, Path]:
@@ -29,7 +33,16 @@ def asset_files(address: str, own_templates: Path | None = None) -> dict[str, Pa
 
 def stylesheets(address: str, own_templates: Path | None = None) -> tuple[str, ...]:
     """Return the paths of the stylesheets in the order pages link them: ours, then others."""
-    paths = [path for path in asset_files(address, own_templates) if path.endswith(".css")]
+    return _ours_first(address, own_templates, ".css")
+
+
+def scripts(address: str, own_templates: Path | None = None) -> tuple[str, ...]:
+    """Return the paths of the scripts in the order pages run them: ours, then others."""
+    return _ours_first(address, own_templates, ".js")
+
+
+def _ours_first(address: str, own_templates: Path | None, suffix: str) -> tuple[str, ...]:
+    paths = [path for path in asset_files(address, own_templates) if path.endswith(suffix)]
     ours = [path for path in (asset_path(address, name) for name in _FIRST) if path in paths]
     return (*ours, *(path for path in paths if path not in ours))
 

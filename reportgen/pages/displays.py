@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from reportgen.pages.badges import named_badge
+from reportgen.pages.columns import bar_lengths, comparable_values, own_cell, point_pads
 from reportgen.pages.downloads import grid_csv
 from reportgen.pages.links import display_anchor, relative_link
 from reportgen.pages.views import FileLink, Grid, GridCell, GridColumn, GridRow, Link
@@ -86,7 +88,8 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
     spec = publication.display(kind, identifier)
     facts = publication.grid(kind, identifier)
     cells = [fact for row in facts.rows for fact in row.cells]
-    unit = _one_unit(facts) if kind == "table" else ""
+    unit = _one_unit(facts)
+    is_table = kind == "table"
     chart = publication.chart(identifier) if kind == "figure" else None
     title = publication.say(spec.title)
     data = grid_csv(publication, facts, head_of(publication, facts))
@@ -94,8 +97,8 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
         anchor=display_anchor(kind, identifier),
         number=publication.number_of(kind, identifier),
         title=title,
-        unit=unit_name(publication, unit),
-        grid=fact_grid(publication, here, facts, name=title, unit=unit),
+        unit=unit_name(publication, unit) if is_table else "",
+        grid=fact_grid(publication, here, facts, name=title, unit=unit, says_unit=not is_table),
         sources=_sources(publication, here, cells),
         symbols=symbol_lines(publication, ((f.status, f.is_missing) for f in cells)),
         files=(csv_link(publication, here, publication.grid_csv(kind, identifier), data),),
@@ -109,29 +112,67 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
 
 
 def fact_grid(
-    publication: Publication, here: str, facts: FactGrid, *, name: str, unit: str = ""
+    publication: Publication,
+    here: str,
+    facts: FactGrid,
+    *,
+    name: str,
+    unit: str = "",
+    says_unit: bool = False,
 ) -> Grid:
-    """Return a grid of facts as texts; ``unit`` is named elsewhere for the whole grid."""
-    columns = tuple(
-        GridColumn(
-            label=publication.say(column.label),
-            unit="" if column.unit == unit else unit_name(publication, column.unit),
-            is_number=any(row.cells[n].word is None for row in facts.rows),
+    """Return a grid of facts as texts; ``unit`` is named once for the whole grid.
+
+    ``says_unit``: the grid names it itself, since nothing above it does.
+    """
+    columns, by_column = [], []
+    for n, column in enumerate(facts.columns):
+        cells = _column_cells(publication, here, facts, n)
+        by_column.append(cells)
+        columns.append(
+            GridColumn(
+                label=publication.say(column.label),
+                unit="" if column.unit == unit else unit_name(publication, column.unit),
+                is_number=any(row.cells[n].word is None for row in facts.rows),
+                has_bars=any(cell.bar for cell in cells),
+            )
         )
-        for n, column in enumerate(facts.columns)
-    )
     rows = tuple(
         GridRow(
             label=publication.say(row.label),
             href=_row_link(publication, here, facts.kind, row.id),
-            cells=tuple(
-                fact_cell(publication, here, fact, with_unit=not column.unit)
-                for fact, column in zip(row.cells, facts.columns, strict=True)
-            ),
+            cells=cells,
         )
-        for row in facts.rows
+        for row, cells in zip(facts.rows, zip(*by_column, strict=True), strict=True)
     )
-    return Grid(name=name, head=head_of(publication, facts), columns=columns, rows=rows)
+    return Grid(
+        name=name,
+        head=head_of(publication, facts),
+        columns=tuple(columns),
+        rows=rows,
+        unit=unit_name(publication, unit) if says_unit else "",
+    )
+
+
+def _column_cells(
+    publication: Publication, here: str, facts: FactGrid, n: int
+) -> tuple[GridCell, ...]:
+    """Return the cells of a column with what makes them easy to compare."""
+    column = facts.columns[n]
+    own = [row.cells[n] for row in facts.rows]
+    cells = [fact_cell(publication, here, fact, with_unit=not column.unit) for fact in own]
+    bars = bar_lengths(comparable_values(facts, n))
+    pads = point_pads([cell.text for cell in cells])
+    rule = column.selection.tiers or ""
+    badges = [
+        named_badge(publication, rule, cell.text, is_open=fact.qualifier == "~")
+        if fact.measure == "tier"
+        else None
+        for fact, cell in zip(own, cells, strict=True)
+    ]
+    return tuple(
+        replace(cell, bar=bar, is_bound=fact.qualifier != "=", pad=pad, badge=badge)
+        for cell, fact, bar, pad, badge in zip(cells, own, bars, pads, badges, strict=True)
+    )
 
 
 def fact_cell(publication: Publication, here: str, fact: Fact, *, with_unit: bool) -> GridCell:
@@ -152,14 +193,11 @@ def fact_cell(publication: Publication, here: str, fact: Fact, *, with_unit: boo
 
 
 def cell_link(publication: Publication, here: str, fact: Fact) -> str:
-    """Return the link to the row of the value a fact is about, if it rests on any.
-
-    Of a rate that is the last value; of a rank or share the first, before those compared with.
-    """
-    if not fact.trail.cells:
+    """Return the link to the row of the value a fact is about, if it rests on any."""
+    own = own_cell(fact)
+    if own is None:
         return ""
-    own = 0 if fact.measure in {"rank", "share"} else -1
-    cell = publication.cell(fact.trail.cells[own])
+    cell = publication.cell(own)
     return relative_link(here, cell.page, cell.anchor)
 
 

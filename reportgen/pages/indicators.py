@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportgen.facts.model import Ask
 from reportgen.facts.wording import period_text
 from reportgen.pages.displays import show_headline
 from reportgen.pages.downloads import indicator_csv
@@ -13,6 +14,7 @@ from reportgen.pages.latest import latest_value
 from reportgen.pages.links import relative_link
 from reportgen.pages.observations import observation_tables
 from reportgen.pages.page import PageSpec, Target
+from reportgen.pages.tiles import known_fact, make_tile, series_line
 from reportgen.pages.views import Entry, Grid, GridCell, GridColumn, GridGroup, GridRow, Link
 from reportgen.pages.wording import (
     count_text,
@@ -28,8 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportgen.config.models import Indicator
+    from reportgen.facts.model import Observation
     from reportgen.pages.displays import Headline
     from reportgen.pages.publication import Publication
+    from reportgen.pages.sparkline import Sparkline
+    from reportgen.pages.tiles import Tile
 
 DIRECTIONS = {"higher": N_("越高越好"), "lower": N_("越低越好"), "none": N_("不分好坏")}
 KINDS = {
@@ -109,6 +114,7 @@ def _list(publication: Publication, here: str, name: str, keys: list[str]) -> Gr
     rows = tuple(_list_row(publication, here, key) for key in keys)
     columns = (
         GridColumn(label=say("最新数值")),
+        GridColumn(label=say("走势"), is_number=False),
         GridColumn(label=say("时期"), is_number=False),
         GridColumn(label=say("区域"), is_number=False),
         GridColumn(label=say("版次"), is_number=False),
@@ -130,6 +136,7 @@ def _list_row(publication: Publication, here: str, key: str) -> GridRow:
                 text=printed_value(publication, last),
                 href=relative_link(here, cell.page, cell.anchor),
             ),
+            GridCell(text="", is_number=False, line=_line(publication, last)),
             GridCell(text=period_text(last.key.period, publication.language), is_number=False),
             GridCell(text=place_text(publication, last.key), is_number=False),
             GridCell(text=last.key.edition, is_number=False),
@@ -138,12 +145,40 @@ def _list_row(publication: Publication, here: str, key: str) -> GridRow:
     )
 
 
+def _ask_of(row: Observation) -> Ask:
+    """Return the question a level answers."""
+    key = row.key
+    return Ask(
+        indicator=key.indicator,
+        region=key.region,
+        destination=key.destination,
+        period=key.period,
+        edition=key.edition,
+    )
+
+
+def _line(publication: Publication, row: Observation) -> Sparkline | None:
+    return series_line(publication, _ask_of(row)) if row.key.measure == "level" else None
+
+
+def _tiles(publication: Publication, key: str, here: str) -> Iterator[Tile]:
+    """Yield the latest value of an indicator, if it has one."""
+    report, language = publication.config.report, publication.language
+    last = latest_value(publication.rows_of(key), report.edition, report.defaults.region)
+    fact = known_fact(publication, _ask_of(last)) if last is not None else None
+    if last is not None and fact is not None:
+        parts = (place_text(publication, last.key), period_text(last.key.period, language))
+        label = (" " if language == "zh" else ", ").join(parts)
+        yield make_tile(publication, here, _ask_of(last), fact, label=label)
+
+
 def _context(publication: Publication, key: str, here: str) -> Mapping[str, object]:
     indicator = publication.config.indicators[key]
     rows = publication.rows_of(key)
     data = indicator_csv(publication, key)
     return {
         "definition": publication.say(indicator.definition),
+        "tiles": tuple(_tiles(publication, key, here)),
         "entries": tuple(e for e in _entries(publication, here, key, indicator) if e.text),
         "breaks": tuple(
             Entry(label=broken.period, text=publication.say(broken.reason))

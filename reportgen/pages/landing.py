@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportgen.errors import ComputeError
-from reportgen.facts.model import Ask, Fact
+from reportgen.facts.model import Ask
 from reportgen.facts.wording import period_text, region_text
 from reportgen.pages.chapters import Written, write_prose
-from reportgen.pages.displays import cell_link, show_headline
+from reportgen.pages.displays import show_headline
 from reportgen.pages.page import PageSpec
 from reportgen.pages.publication import LANDING
-from reportgen.pages.wording import count_text, fact_text
+from reportgen.pages.tiles import known_fact, make_tile
+from reportgen.pages.wording import count_text
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
@@ -22,25 +22,7 @@ if TYPE_CHECKING:
     from reportgen.pages.chapters import PartialFor
     from reportgen.pages.displays import Headline
     from reportgen.pages.publication import Publication
-    from reportgen.periods import Period
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """A change of a key number: what it is measured against, and by how much."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tile:
-    """A key number with its changes; ``href`` leads to its row."""
-
-    label: str
-    value: str
-    href: str
-    changes: tuple[Change, ...]
+    from reportgen.pages.tiles import Tile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,43 +89,20 @@ def _tiles(publication: Publication, here: str) -> Iterator[Tile]:
     below = (key for key, i in publication.config.indicators.items() if i.parent == first)
     for key in (first, *below):
         ask = Ask(indicator=key, region=region, period=period)
-        fact = _known(publication, ask)
-        if fact is not None and not fact.is_missing:
-            yield _tile(publication, here, ask, fact)
+        fact = known_fact(publication, ask)
+        if fact is not None:
+            label = _label(publication, ask)
+            yield make_tile(publication, here, ask, fact, label=label)
 
 
-def _tile(publication: Publication, here: str, ask: Ask, fact: Fact) -> Tile:
-    say, language = publication.words.gettext, publication.language
-    config = publication.config
+def _label(publication: Publication, ask: Ask) -> str:
+    language = publication.language
     labels = (
-        region_text(config, ask.region, language),
-        config.indicators[ask.indicator].label(language),
+        region_text(publication.config, ask.region, language),
+        publication.config.indicators[ask.indicator].label(language),
         period_text(ask.period, language),
     )
-    asked = [(replace(ask, measure="yoy"), say("比上年"))]
-    since = _first_period(publication, ask)
-    if since is not None:
-        year = {"year": period_text(since, language)}
-        asked.append((replace(ask, measure="growth", since=since), say("比%(year)s") % year))
-        asked.append((replace(ask, measure="cagr", since=since), say("%(year)s以来年均") % year))
-    changes = []
-    for question, label in asked:
-        change = _known(publication, question)
-        if change is not None and not change.is_missing:
-            changes.append(Change(label=label, text=fact_text(publication, change, sign=True)))
-    return Tile(
-        label=(" " if language == "zh" else ", ").join(labels),
-        value=fact_text(publication, fact),
-        href=cell_link(publication, here, fact),
-        changes=tuple(changes),
-    )
-
-
-def _first_period(publication: Publication, ask: Ask) -> Period | None:
-    """Return the first period of the same kind the edition has a value for."""
-    periods = publication.facts.periods(replace(ask, edition=publication.config.report.edition))
-    earlier = (p for p in periods if p.kind == ask.period.kind and p < ask.period)
-    return next(earlier, None)
+    return (" " if language == "zh" else ", ").join(labels)
 
 
 def _headline(publication: Publication, here: str) -> Headline | None:
@@ -158,13 +117,6 @@ def _headline(publication: Publication, here: str) -> Headline | None:
             if headline is not None:
                 return headline
     return None
-
-
-def _known(publication: Publication, ask: Ask) -> Fact | None:
-    try:
-        return publication.facts.answer(ask)
-    except ComputeError:
-        return None
 
 
 def _chapters(publication: Publication) -> Iterator[ChapterCard]:

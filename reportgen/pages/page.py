@@ -90,6 +90,7 @@ class ReportView:
     icon: str
     menu: tuple[Target, ...] = ()
     stylesheets: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportgen.facts.wording import period_text, region_text
+from reportgen.pages.glance import key_tiles, place_of, standing_lines
 from reportgen.pages.latest import latest_value
 from reportgen.pages.links import relative_link
 from reportgen.pages.tier_cards import tier_cards
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from reportgen.facts.model import Observation
     from reportgen.pages.publication import Publication
 
-FEWEST_FOR_A_RANK = 3
-
 
 @dataclass(frozen=True, kw_only=True)
 class FlowSection:
@@ -43,6 +42,8 @@ def profile_context(publication: Publication, region: str, here: str) -> Mapping
     own = [row for row in rows if not row.key.destination and row.key.measure == "level"]
     shown = tuple(_latest(publication, own))
     return {
+        "standing": tuple(standing_lines(publication, region)),
+        "tiles": tuple(key_tiles(publication, region, here, shown)),
         "tiers": tuple(tier_cards(publication, region, here)),
         "grid": _grid(publication, region, here, shown) if shown else None,
         "symbols": symbol_lines(publication, ((row.status, row.value is None) for row in shown)),
@@ -118,11 +119,10 @@ def _source_cell(publication: Publication, here: str, row: Observation) -> GridC
 
 def _rank_text(publication: Publication, region: str, row: Observation) -> str:
     """Return the place among the regions of the level that have a value, and how many they are."""
-    places = publication.standings.places_for(row, publication.config.regions[region].level)
-    place = places.get(region)
-    if place is None or len(places) < FEWEST_FOR_A_RANK:
+    place = place_of(publication, region, row)
+    if place is None:
         return ""
-    return " / ".join(count_text(publication, number) for number in (place, len(places)))
+    return " / ".join(count_text(publication, number) for number in (place.rank, place.count))
 
 
 def _flows(

@@ -6,17 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen.pages.languages import N_
-from reportgen.pages.links import relative_link
 from reportgen.pages.page import PageSpec, Target
 from reportgen.pages.profiles import profile_context
 from reportgen.pages.publication import FEWEST_FOR_A_PROFILE
-from reportgen.pages.views import Grid, GridCell, GridColumn, GridGroup, GridRow
-from reportgen.pages.wording import count_text
+from reportgen.pages.region_list import region_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.pages.publication import Publication
+    from reportgen.pages.views import GridGroup
 
 LEVELS = {
     "country": N_("国家"),
@@ -81,32 +80,4 @@ def _groups(publication: Publication, here: str) -> Iterator[GridGroup]:
         levels.setdefault(publication.config.regions[key].level, []).append(key)
     order = [*LEVELS, *levels]
     for level in sorted(levels, key=order.index):
-        name = level_name(publication, level)
-        yield GridGroup(label=name, grid=_grid(publication, here, name, levels[level]))
-
-
-def _grid(publication: Publication, here: str, name: str, keys: list[str]) -> Grid:
-    say = publication.words.gettext
-    columns = (
-        GridColumn(label=say("所属"), is_number=False),
-        GridColumn(label=say("指标")),
-        GridColumn(label=say("观测值")),
-    )
-    rows = tuple(_row(publication, here, key) for key in keys)
-    return Grid(name=name, head=say("区域"), columns=columns, rows=rows)
-
-
-def _row(publication: Publication, here: str, key: str) -> GridRow:
-    regions = publication.config.regions
-    rows = publication.facts.of_region(key)
-    parent = regions.get(regions[key].parent or "")
-    has_page = key in publication.profiles
-    return GridRow(
-        label=publication.say(regions[key].name),
-        href=relative_link(here, publication.page("regions", key)) if has_page else "",
-        cells=(
-            GridCell(text=publication.say(parent.name) if parent else "", is_number=False),
-            GridCell(text=count_text(publication, len({row.key.indicator for row in rows}))),
-            GridCell(text=count_text(publication, len(rows))),
-        ),
-    )
+        yield region_group(publication, here, level_name(publication, level), levels[level])

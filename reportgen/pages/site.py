@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reportgen.pages.assets import asset_files, asset_path, stylesheets
+from reportgen.pages.assets import asset_files, asset_path, scripts, stylesheets
 from reportgen.pages.chapters import chapter_pages
 from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import Templates, environment, render_or_tell
@@ -115,7 +115,7 @@ def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
 
 
 def assets(site: Site, own_templates: Path | None = None) -> Iterator[tuple[str, bytes]]:
-    """Return path and bytes of every stylesheet and picture of the design."""
+    """Return path and bytes of every stylesheet, script and picture of the design."""
     files = asset_files(site.config.report.address, own_templates)
     return ((path, file.read_bytes()) for path, file in files.items())
 
@@ -180,6 +180,7 @@ def _report(publication: Publication, own_templates: Path | None) -> ReportView:
         icon=asset_path(report.address, "icon.svg"),
         menu=tuple(_menu(publication)),
         stylesheets=stylesheets(report.address, own_templates),
+        scripts=scripts(report.address, own_templates),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.facts.wording import period_text
 from reportgen.numerals.write import quantity_text
+from reportgen.pages.badges import assigned_badge, tier_badge
 from reportgen.pages.wording import decimals_of, joined, printed_value, source_link
 from reportgen.periods import parse_period
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.facts.model import Observation
     from reportgen.metrics.tiers import Tier
     from reportgen.numerals.interval import Quantity
+    from reportgen.pages.badges import Badge
     from reportgen.pages.publication import Publication
     from reportgen.pages.views import Link
 
@@ -27,7 +29,7 @@ class TierCard:
     """One tier of a region; ``is_ruled`` when this report's rule gives it."""
 
     title: str
-    name: str
+    badge: Badge
     is_ruled: bool
     lines: tuple[str, ...]
     source: Link | None = None
@@ -62,8 +64,8 @@ def _ruled(
     if rule.note:
         lines.append(publication.say(rule.note))
     return TierCard(
-        title=_title(publication, rule),
-        name=names[tier.id],
+        title=rule_title(publication, rule),
+        badge=tier_badge(publication, rule, tier),
         is_ruled=True,
         lines=tuple(lines),
         source=source_link(publication, here, row.source),
@@ -88,22 +90,23 @@ def _distance(
 def _assigned(
     publication: Publication, region: str, here: str, rule: TierRule
 ) -> Iterator[TierCard]:
-    names = {band.id: publication.say(band.name) for band in rule.tiers}
+    known = {band.id for band in rule.tiers}
     for member in rule.members:
         named = publication.config.region_names.ids.get(member.region.strip(), ())
-        if named != (region,) or member.tier not in names:
+        if named != (region,) or member.tier not in known:
             continue
         lines = (publication.say(member.evidence), publication.say(rule.note))
         yield TierCard(
-            title=_title(publication, rule),
-            name=names[member.tier],
+            title=rule_title(publication, rule),
+            badge=assigned_badge(publication, rule, member.tier),
             is_ruled=False,
             lines=tuple(line for line in lines if line),
             source=source_link(publication, here, rule.source or ""),
         )
 
 
-def _title(publication: Publication, rule: TierRule) -> str:
+def rule_title(publication: Publication, rule: TierRule) -> str:
+    """Return what a rule sorts, and when."""
     period = parse_period(rule.period)
     title = publication.say(rule.title)
     if period is None:

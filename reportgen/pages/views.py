@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.pages.badges import Badge
+    from reportgen.pages.sparkline import Sparkline
+
+MOST_COLUMNS = 6
+"""With more columns a table scrolls sideways even on a wide screen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +47,9 @@ class GridCell:
 
     ``hint``  why a value is missing, or the formula of a computed one.
     ``mark``  the letter of a status (p, r …) and, in ``mark_hint``, what it means.
+    ``bar``   how long a bar stands beside the number, of 100; ``is_bound`` when it may be longer
+              or shorter. ``pad`` keeps the points under each other: see ``point_pads``.
+    ``badge`` a tier, ``line`` a series: shown in place of ``text``.
     """
 
     text: str
@@ -48,6 +59,11 @@ class GridCell:
     is_missing: bool = False
     mark: str = ""
     mark_hint: str = ""
+    bar: str = ""
+    is_bound: bool = False
+    pad: str = ""
+    badge: Badge | None = None
+    line: Sparkline | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +73,7 @@ class GridColumn:
     label: str
     unit: str = ""
     is_number: bool = True
+    has_bars: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +87,21 @@ class GridRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A table: ``name`` is said to screen readers, ``head`` stands above the row headings."""
+    """A table: ``name`` is said to screen readers, ``head`` stands above the row headings.
+
+    ``unit`` is that of the whole table where nothing above it says so.
+    """
 
     name: str
     head: str
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
+    unit: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Return whether the table may need to scroll sideways on a wide screen too."""
+        return len(self.columns) > MOST_COLUMNS
 
     @property
     def is_tall(self) -> bool:
@@ -85,7 +111,8 @@ class Grid:
 
 @dataclass(frozen=True, kw_only=True)
 class GridGroup:
-    """A table under a heading of its own."""
+    """A table under a heading of its own, and a line below it."""
 
     label: str
     grid: Grid
+    note: str = ""

@@ -18,6 +18,7 @@ _MEDIA_TYPES = {
     "css": "text/css",
     "csv": "text/csv",
     "html": "text/html",
+    "js": "text/javascript",
     "json": "application/json",
     "png": "image/png",
     "svg": "image/svg+xml",

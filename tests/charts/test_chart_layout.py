@@ -10,41 +10,32 @@ import pytest
 
 from reportgen.charts.fonts import font_path, text_width
 from reportgen.charts.labels import Box, spread, text_box, wrap
-from reportgen.charts.studio import figure_of, prepare
-from reportgen.charts.style import narrow, wide
+from reportgen.charts.studio import drawings_of, prepare
 from reportgen.charts.ticks import axis_for, class_bounds
-from tests.charts.conftest import every_kind
+from tests.charts.gallery import NAMES, all_scenes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from matplotlib.figure import Figure
-    from matplotlib.text import Text
+    from reportgen.charts.sheet import Words
+    from reportgen.charts.studio import Drawing
 
-    from reportgen.charts.style import Style
-
-NAMES = sorted(every_kind("zh"))
 OTHER_FONT = font_path().parent.parent / "wqy" / "wqy-microhei.ttc"
 """What a reader without Noto may see; a font for both weights, so bold text is left out."""
 
 
-def _box(text: Text, path: Path | None = None) -> Box:
-    size, bold = text.get_fontsize(), text.get_fontweight() == "bold"
-    if path is not None and bold:
-        path = None
-    width = text_width(text.get_text(), size, bold=bold, path=path)
-    x, y = text.get_position()
-    left = x - {"left": 0, "center": width / 2, "right": width}[text.get_ha()]
-    return Box(left, y - size * 0.78, left + width, y + size * 0.12)
+def _box(words: Words, path: Path | None = None) -> Box:
+    path = None if words.bold else path
+    width = text_width(words.text, words.size, bold=words.bold, path=path)
+    left = words.left(path)
+    return Box(left, words.y - words.size * 0.78, left + width, words.y + words.size * 0.12)
 
 
 @cache
-def _figures(name: str, language: str) -> tuple[tuple[Style, Figure], ...]:
-    """Return the wide and the narrow drawing of one of the difficult figures."""
-    asked = every_kind(language)[name]
-    frame = prepare(asked)
-    styles = (wide(language), narrow(language))
-    return tuple((style, figure_of(asked, frame, style)) for style in styles)
+def _drawings(name: str, language: str) -> tuple[Drawing, Drawing]:
+    """Return the wide and the narrow drawing of a figure."""
+    asked = all_scenes(language)[name]
+    return drawings_of(asked, prepare(asked))
 
 
 @pytest.mark.parametrize("path", [None, OTHER_FONT], ids=["noto", "other"])
@@ -53,32 +44,43 @@ def _figures(name: str, language: str) -> tuple[tuple[Style, Figure], ...]:
 def test_no_two_texts_overlap_and_none_leaves_the_picture(
     name: str, language: str, path: Path | None
 ) -> None:
-    for style, figure in _figures(name, language):
-        texts = figure.axes[0].texts
-        boxes = [(_box(text, path), text.get_text()) for text in texts]
-        height = figure.get_figheight() * 72
-        for box, words in boxes:
-            assert box.left >= 0, words
-            assert box.right <= style.width, words
-            assert box.top >= 0, words
-            assert box.bottom <= height, words
+    for drawing in _drawings(name, language):
+        boxes = [(_box(words, path), words.text) for words in drawing.sheet.words]
+        height = drawing.figure.get_figheight() * 72
+        for box, text in boxes:
+            assert box.left >= 0, text
+            assert box.right <= drawing.style.width, text
+            assert box.top >= 0, text
+            assert box.bottom <= height, text
         for (one, first), (other, second) in combinations(boxes, 2):
-            assert not one.overlaps(other), (style.name, first, second)
+            assert not one.overlaps(other), (drawing.style.name, first, second)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_is_smaller_than_a_phone_can_show(name: str) -> None:
-    for _, figure in _figures(name, "en"):
-        assert min(text.get_fontsize() for text in figure.axes[0].texts) >= 10
+    for drawing in _drawings(name, "en"):
+        assert min(words.size for words in drawing.sheet.words) >= 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_stroke_lies_inside_the_picture(name: str) -> None:
+    for drawing in _drawings(name, "zh"):
+        height = drawing.figure.get_figheight() * 72
+        for shape in drawing.sheet.shapes:
+            for x, y in shape.points:
+                assert -1 <= x <= drawing.style.width + 1
+                assert -1 <= y <= height + 1
 
 
 def test_bars_start_at_zero_and_end_at_their_value() -> None:
-    asked = every_kind("zh")["index"]
-    figure = figure_of(asked, prepare(asked), wide("zh"))
-    bars = [p for p in figure.axes[0].patches if (p.get_gid() or "") in {"mark-0", "mark-12"}]
-    (first, last) = [bar.get_path().get_extents() for bar in bars]
-    assert first.y1 == last.y1
-    assert (last.y1 - last.y0) / (first.y1 - first.y0) == pytest.approx(2.6757)
+    sheet = _drawings("index", "zh")[0].sheet
+    bars = {shape.mark: shape for shape in reversed(sheet.shapes) if shape.mark in {0, 12}}
+    (low_1, high_1), (low_2, high_2) = (
+        (max(y for _, y in bars[mark].points), min(y for _, y in bars[mark].points))
+        for mark in (0, 12)
+    )
+    assert low_1 == low_2
+    assert (low_2 - high_2) / (low_1 - high_1) == pytest.approx(2.6757)
 
 
 def test_lines_of_text_break_between_hanzi_but_not_before_a_comma() -> None:

@@ -81,6 +81,22 @@ def test_text_can_be_read_on_the_paper(name: str) -> None:
     assert min(contrast(INKS[name].dark, paper) for paper in DARK_PAPERS) >= 4.5
 
 
+@pytest.mark.parametrize("ground", ["zone", *(f"soft-{number}" for number in SERIES)])
+def test_text_can_be_read_on_zones_and_pale_bands(ground: str) -> None:
+    assert contrast(INKS[ground].light, INKS["fg"].light) >= 4.5
+    assert contrast(INKS[ground].dark, INKS["fg"].dark) >= 4.5
+
+
+@pytest.mark.parametrize("number", SERIES)
+def test_a_series_stands_out_from_its_own_pale_band(number: str) -> None:
+    assert contrast(INKS[f"soft-{number}"].light, INKS[number].light) >= 1.9
+    assert contrast(INKS[f"soft-{number}"].dark, INKS[number].dark) >= 1.9
+
+
+def test_there_are_at_most_six_hues() -> None:
+    assert MOST_SERIES == 6
+
+
 @pytest.mark.parametrize("number", range(1, MOST_CLASSES + 1))
 def test_text_can_be_read_on_every_tile(number: int) -> None:
     tile, text = INKS[f"class-{number}"], INKS[f"on-class-{number}"]

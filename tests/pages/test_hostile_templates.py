@@ -14,7 +14,7 @@ def told(root):
     return [(f.code, f.location.path) for f in pipeline.check(Project(root)).findings]
 
 
-@pytest.mark.parametrize("name", ["x y.css", "图.png", "-x.svg", "A/../b c.png"])
+@pytest.mark.parametrize("name", ["x y.css", "x y.js", "图.png", "-x.svg", "A/../b c.png"])
 def test_a_file_name_that_is_no_address_is_told(make_project, name):
     root = make_project(**{f"templates/assets/{name}": "x"})
     shown = name.removeprefix("A/../")

@@ -28,7 +28,7 @@ def test_one_file_can_be_replaced(site_with):
 def test_the_projects_own_stylesheet_is_linked_after_ours(site_with):
     files, _ = site_with(**{"templates/assets/own.css": "h1 { color: red }\n"})
     page = files[LANDING]
-    assert page.index("assets/site.css") < page.index("assets/own.css")
+    assert page.index("assets/ground.css") < page.index("assets/own.css")
 
 
 CASES = {

@@ -9,10 +9,10 @@ from reportgen.charts.labels import Box, room, wrap
 from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+    from collections.abc import Sequence
 
     from reportgen.charts.marks import Mark
+    from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Area, Style
     from reportgen.charts.ticks import Axis
 
@@ -30,24 +30,24 @@ def label_room(lines: list[tuple[str, ...]], style: Style) -> float:
 
 
 def write_lines(
-    axes: Axes, x: float, middle: float, lines: tuple[str, ...], style: Style, *,
-    align: str = "left", ink: str = "fg",
+    sheet: Sheet, x: float, middle: float, lines: tuple[str, ...], style: Style, *,
+    align: str = "left", ink: str = "fg", key: str = "",
 ) -> None:  # fmt: skip
     """Write a label of one or two lines, its middle at a height."""
     y = middle - (len(lines) - 1) * style.size * 0.6 + style.size * 0.36
     for line in lines:
-        words(axes, x, y, line, style.size, ink=ink, align=align)
+        words(sheet, x, y, line, style.size, ink=ink, align=align, key=key)
         y += style.size * 1.2
 
 
-def value_room(marks: pd.DataFrame, style: Style, *, below: bool = False) -> float:
+def value_room(marks: Sequence[Mark], style: Style, *, below: bool = False) -> float:
     """Return the width the values at the ends of bars take: of bars above zero, or below."""
-    chosen = marks[(marks["value"] < 0) == below]
-    widest = max((room(str(text), style.small) for text in chosen["text"]), default=0.0)
-    return widest + 6 + ARROW if len(chosen) else 0.0
+    chosen = [mark for mark in marks if (mark.value < 0) == below]
+    widest = max((room(mark.text, style.small) for mark in chosen), default=0.0)
+    return widest + 6 + ARROW if chosen else 0.0
 
 
-def span(marks: pd.DataFrame, style: Style, area: Area) -> tuple[float, float]:
+def span(marks: Sequence[Mark], style: Style, area: Area) -> tuple[float, float]:
     """Return where the bars of an area may begin and end, their values beside them."""
     return (
         area.left + value_room(marks, style, below=True),
@@ -56,7 +56,7 @@ def span(marks: pd.DataFrame, style: Style, area: Area) -> tuple[float, float]:
 
 
 def lying_bar(
-    axes: Axes, mark: Mark, middle: float, thickness: float, axis: Axis,
+    sheet: Sheet, mark: Mark, middle: float, thickness: float, axis: Axis,
     ends: tuple[float, float], style: Style, *, sign: bool = False,
 ) -> None:  # fmt: skip
     """Draw one bar with its value; ``ends`` are where the axis begins and ends.
@@ -69,12 +69,12 @@ def lying_bar(
     tip = base if missing else axis.at(mark.value, *ends)
     leftward = (tip < base) if tip != base else ends[1] < ends[0]
     place = Box(min(base, tip), middle - thickness / 2, max(base, tip), middle + thickness / 2)
-    bar(axes, place, state, ink=str(mark.series), toward="left" if leftward else "right", row=row)
+    bar(sheet, place, state, ink=str(mark.series), toward="left" if leftward else "right", row=row)
     if sign and abs(tip - base) > 24 and state not in {ABOUT, MISSING}:
         inset = 9 if tip > base else -9
-        marker(axes, base + inset, middle, mark.series, ink="on", radius=2.4, row=row)
+        marker(sheet, base + inset, middle, mark.series, ink="on", radius=2.4, row=row)
     reach = STUB if missing else ARROW if state in {ABOVE, BELOW} else 0
     x = tip + (-(reach + 5) if leftward else reach + 5)
     ink = "muted" if missing else "fg"
-    words(axes, x, middle + style.small * 0.36, mark.text, style.small, ink=ink,
-          align="right" if leftward else "left")  # fmt: skip
+    words(sheet, x, middle + style.small * 0.36, mark.text, style.small, ink=ink,
+          align="right" if leftward else "left", row=row)  # fmt: skip

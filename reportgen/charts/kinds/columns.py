@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from reportgen.charts.ink import STUB, arrow, bar, marker, rules, trace, words
 from reportgen.charts.kinds.values import Label, ranks_of, write_labels
 from reportgen.charts.labels import Box, is_free, room, text_box, wrap
-from reportgen.charts.marks import Mark, marks_of, rows_of
 from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING, tick_text
-from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-    from matplotlib.axes import Axes
-
+    from reportgen.charts.marks import Frame, Mark
+    from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Area, Style
     from reportgen.charts.ticks import Axis
 
@@ -52,11 +49,10 @@ class Places:
     step: float
 
 
-def band(frame: pd.DataFrame, left: float, right: float) -> Places:
+def band(frame: Frame, left: float, right: float) -> Places:
     """Return the places of the rows between two ends, half a step free at both."""
-    steps = rows_of(frame)[2]
-    step = (right - left) / (max(steps) + 1)
-    return Places(tuple(left + (x + 0.5) * step for x in steps), step)
+    step = (right - left) / (max(row.x for row in frame.rows) + 1)
+    return Places(tuple(left + (row.x + 0.5) * step for row in frame.rows), step)
 
 
 def tick_room(axis: Axis, style: Style) -> float:
@@ -66,7 +62,7 @@ def tick_room(axis: Axis, style: Style) -> float:
 
 
 def draw_lane_axis(
-    axes: Axes, lane: Lane, style: Style, edge: float, *, side: str
+    sheet: Sheet, lane: Lane, style: Style, edge: float, *, side: str
 ) -> tuple[Box, ...]:
     """Draw grid lines and their numbers up to the outer ``edge`` of one side.
 
@@ -74,20 +70,20 @@ def draw_lane_axis(
     """
     taken = []
     area, axis = lane.area, lane.axis
-    rules(axes, [((area.left, lane.y(t)), (area.right, lane.y(t))) for t in axis.ticks])
+    rules(sheet, [((area.left, lane.y(t)), (area.right, lane.y(t))) for t in axis.ticks])
     if axis.low <= 0 <= axis.high:
-        rules(axes, [((area.left, lane.base), (area.right, lane.base))], ink="axis")
+        rules(sheet, [((area.left, lane.base), (area.right, lane.base))], ink="axis")
     for tick in axis.ticks:
         x = area.left - 8 if side == "left" else edge
         text = tick_text(axis.decimal(tick), axis.decimals, style.language)
         y = lane.y(tick) + style.small * 0.36
-        words(axes, x, y, text, style.small, ink="muted", align="right")
+        words(sheet, x, y, text, style.small, ink="muted", align="right")
         taken.append(text_box(x, y, text, style.small, align="right"))
     return tuple(taken)
 
 
 def draw_columns(
-    axes: Axes, bars: pd.DataFrame, lane: Lane, places: Places, style: Style,
+    sheet: Sheet, frame: Frame, lane: Lane, places: Places, style: Style,
     numbers: Sequence[Box], *, signs: bool = False,
 ) -> None:  # fmt: skip
     """Draw bars side by side for each row, then as many of their values as fit.
@@ -95,12 +91,12 @@ def draw_columns(
     ``numbers`` is the room taken by the numbers of the axes.
     ``signs`` puts the sign of its series at the foot of each bar, beside the colour.
     """
-    order = sorted({mark.series for mark in marks_of(bars)})
+    order = list(frame.series)
     width = min(places.step * _GROUP_SHARE / len(order), _WIDEST_BAR)
     labels: list[Label] = []
     taken = list(numbers)
-    ranks, over_time = ranks_of(bars), is_over_time_frame(bars)
-    for mark in marks_of(bars):
+    ranks = ranks_of(frame)
+    for mark in frame.marks:
         shift = (order.index(mark.series) - (len(order) - 1) / 2) * width
         middle, gap = places.middles[mark.row] + shift, min(1.0, width / 12)
         missing = mark.state == MISSING
@@ -109,22 +105,22 @@ def draw_columns(
                     max(tip, lane.base))  # fmt: skip
         falling = not missing and mark.value < 0
         toward = "down" if falling else "up"
-        bar(axes, place, mark.state, ink=str(mark.series), toward=toward, row=mark.number)
+        bar(sheet, place, mark.state, ink=str(mark.series), toward=toward, row=mark.number)
         if signs and width >= 9 and place.bottom - place.top > 20 and mark.state != ABOUT:
             foot = place.top + 9 if falling else place.bottom - 9
-            marker(axes, middle, foot, mark.series, ink="on", radius=2.4, row=mark.number)
+            marker(sheet, middle, foot, mark.series, ink="on", radius=2.4, row=mark.number)
         reach = STUB if missing else 9 if mark.state == ABOVE else 0
         y = place.bottom + reach + style.small + 1 if falling else place.top - reach - 5
         rank = ranks[mark.number]
-        bold = rank == 0 and over_time
-        labels.append(Label(middle, y, mark.text, rank, mark.series, bold=bold))
+        bold = rank == 0 and frame.is_over_time
+        labels.append(Label(middle, y, mark.text, rank, mark.series, bold=bold, key=mark.key))
         taken.append(place)
-    write_labels(axes, labels, taken, style)
+    write_labels(sheet, labels, taken, style)
 
 
 def draw_points(
-    axes: Axes,
-    lines: pd.DataFrame,
+    sheet: Sheet,
+    frame: Frame,
     lane: Lane,
     places: Places,
     style: Style,
@@ -133,19 +129,21 @@ def draw_points(
     """Draw each series as a line with its markers, then as many of their values as fit."""
     labels: list[Label] = []
     segments: list[tuple[tuple[float, float], tuple[float, float]]] = []
-    taken, ranks = list(numbers), ranks_of(lines)
-    for _, series in lines.groupby("series"):
+    taken, ranks = list(numbers), ranks_of(frame)
+    for series in frame.series.values():
         for run in runs(series):
             points = [(places.middles[m.row], lane.y(m.value)) for m in run]
-            trace(axes, points, ink=str(run[0].series))
+            trace(sheet, points, ink=str(run[0].series), key=run[0].key)
             segments += list(pairwise(points))
-    for mark in marks_of(lines):
+    for mark in frame.marks:
         x, y = places.middles[mark.row], lane.area.bottom
         if mark.state != MISSING:
             y = lane.y(mark.value)
-        draw_point(axes, x, y, mark, style)
+        draw_point(sheet, x, y, mark, style)
         taken.append(Box(x - 4, y - 4, x + 4, y + 4))
-    for mark in marks_of(lines[lines["state"] != MISSING]):
+    for mark in frame.marks:
+        if mark.state == MISSING:
+            continue
         x, y = places.middles[mark.row], lane.y(mark.value)
         lift = 14 if mark.state in {ABOVE, BELOW} else 8
         above, below = y - lift, y + lift + style.small * 0.75
@@ -158,8 +156,10 @@ def draw_points(
         clear = [spot for spot in spots if _is_clear(spot, mark.text, segments, lane, style)]
         at, up, align = (clear or spots)[0]
         rank = ranks[mark.number]
-        labels.append(Label(at, up, mark.text, rank, mark.series, align, bold=rank == 0))
-    write_labels(axes, labels, taken, style)
+        labels.append(
+            Label(at, up, mark.text, rank, mark.series, align, bold=rank == 0, key=mark.key)
+        )
+    write_labels(sheet, labels, taken, style)
 
 
 def _is_clear(
@@ -177,7 +177,7 @@ def _is_clear(
 
 
 def draw_point(
-    axes: Axes, x: float, y: float, mark: Mark, style: Style, *, small: bool = False
+    sheet: Sheet, x: float, y: float, mark: Mark, style: Style, *, small: bool = False
 ) -> None:
     """Draw one value of a line: its sign, hollow where approximate, with an arrow for a bound.
 
@@ -185,21 +185,21 @@ def draw_point(
     """
     state, ink = mark.state, str(mark.series)
     if state == MISSING:
-        words(axes, x, y - 3, "…", style.small, ink="muted", align="center", row=mark.number)
+        words(sheet, x, y - 3, "…", style.small, ink="muted", align="center", row=mark.number)
         return
     radius = 2.8 if small else 3.6
     hollow = state == ABOUT
-    marker(axes, x, y, mark.series, ink=ink, radius=radius, hollow=hollow, row=mark.number)
+    marker(sheet, x, y, mark.series, ink=ink, radius=radius, hollow=hollow, row=mark.number)
     if state in {ABOVE, BELOW}:
         up = state == ABOVE
         place = Box(x - 4, y - 4, x + 4, y + 4)
-        arrow(axes, place, "up" if up else "down", outward=True, ink=ink, row=mark.number)
+        arrow(sheet, place, "up" if up else "down", outward=True, ink=ink, row=mark.number)
 
 
-def runs(series: pd.DataFrame) -> list[list[Mark]]:
+def runs(series: Sequence[Mark]) -> list[list[Mark]]:
     """Return the stretches of one series that a line may join."""
     stretches: list[list[Mark]] = []
-    for mark in marks_of(series):
+    for mark in series:
         if mark.joined and stretches:
             stretches[-1].append(mark)
         elif mark.state != MISSING:
@@ -207,38 +207,32 @@ def runs(series: pd.DataFrame) -> list[list[Mark]]:
     return stretches
 
 
-def is_over_time_frame(frame: pd.DataFrame) -> bool:
-    """Return whether every row of the frame is a period."""
-    return all(parse_period(identifier) is not None for identifier in rows_of(frame)[0])
-
-
-def row_label_height(frame: pd.DataFrame, style: Style, width: float) -> float:
+def row_label_height(frame: Frame, style: Style, width: float) -> float:
     """Return the height of the row labels below a plot of a width."""
     lines = max(len(lines) for lines in _row_label_lines(frame, style, band(frame, 0, width)))
     return 8 + lines * style.size * 1.25
 
 
-def draw_row_labels(
-    axes: Axes, frame: pd.DataFrame, places: Places, area: Area, style: Style
-) -> None:
+def draw_row_labels(sheet: Sheet, frame: Frame, places: Places, area: Area, style: Style) -> None:
     """Write the labels of the rows: periods thinned out, other names wrapped."""
     wrapped = _row_label_lines(frame, style, places)
     for row, lines in enumerate(wrapped):
         for number, line in enumerate(lines):
             y = area.top + 6 + style.size * (0.85 + number * 1.25)
-            words(axes, places.middles[row], y, line, style.size, align="center")
+            words(sheet, places.middles[row], y, line, style.size, align="center",
+                  key=frame.row_keys[row])  # fmt: skip
 
 
-def draw_breaks(axes: Axes, frame: pd.DataFrame, places: Places, area: Area) -> None:
+def draw_breaks(sheet: Sheet, frame: Frame, places: Places, area: Area) -> None:
     """Draw a dashed line before each row at which a series begins on another definition."""
-    for row in sorted({int(row) for row in frame.loc[frame["broken"], "row"]}):
+    for row in sorted({mark.row for mark in frame.marks if mark.broken}):
         x = (places.middles[row - 1] + places.middles[row]) / 2
-        rules(axes, [((x, area.top), (x, area.bottom))], ink="muted", dashes=(4, 3))
+        rules(sheet, [((x, area.top), (x, area.bottom))], ink="muted", dashes=(4, 3))
 
 
-def _row_label_lines(frame: pd.DataFrame, style: Style, places: Places) -> list[tuple[str, ...]]:
-    labels = rows_of(frame)[1]
-    if not is_over_time_frame(frame):
+def _row_label_lines(frame: Frame, style: Style, places: Places) -> list[tuple[str, ...]]:
+    labels = [row.label for row in frame.rows]
+    if not frame.is_over_time:
         width = places.step - 6
         return [wrap(label, width, style.size, lines=_ROW_LABEL_LINES) for label in labels]
     for every in range(1, len(labels) + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from reportgen.charts.kinds.columns import (
 )
 from reportgen.charts.kinds.values import Label, ranks_of, write_labels
 from reportgen.charts.labels import Box, room, spread, wrap
-from reportgen.charts.marks import mark_frame, marks_of, rows_of
+from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import axis_for
 from reportgen.charts.wording import MISSING, scale_for, unit_line
@@ -27,10 +28,8 @@ from reportgen.charts.wording import MISSING, scale_for, unit_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-    from matplotlib.axes import Axes
-
     from reportgen.charts.scene import Scene
+    from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Style
 
 _MANY_POINTS = 60
@@ -42,55 +41,64 @@ def unit(scene: Scene) -> str:
     return unit_line(scale_for(facts, scene), scene.language)
 
 
-def prepare(scene: Scene) -> pd.DataFrame:
-    """Return the marks, and ``ending``: the label at the end of each series, on its last value.
+@dataclass(frozen=True, kw_only=True)
+class LinesFrame(Frame):
+    """The marks; ``endings`` is the label at the end of each series, by the mark it stands at."""
 
-    Shape:   as ``mark_frame``, and ending (empty but for one row a series).
+    endings: dict[int, str]
+
+
+def prepare(scene: Scene) -> LinesFrame:
+    """Return the marks, and name and last value of each series.
+
     Missing: a series without its last value is labelled with the period of its last one; a
              series without any value is labelled ``…`` in its last row.
     """
-    frame = mark_frame(scene, range(len(scene.grid.columns))).assign(mark="line")
-    rows, (_, labels, _) = marks_of(frame), rows_of(frame)
+    frame = frame_of(scene)
     brackets = "（{}）" if scene.language == "zh" else " ({})"
-    endings = dict.fromkeys((mark.number for mark in rows), "")
-    for column, number in enumerate(sorted({mark.series for mark in rows})):
-        series = [mark for mark in rows if mark.series == number]
+    endings = {}
+    for number, series in frame.series.items():
         last = ([mark for mark in series if mark.state != MISSING] or series[-1:])[-1]
-        when = "" if last is series[-1] else brackets.format(labels[last.row])
-        name = scene.grid.columns[column].label.get(scene.language)
-        endings[last.number] = f"{name} {last.text}{when}"
-    return frame.assign(ending=list(endings.values()))
+        when = "" if last is series[-1] else brackets.format(frame.rows[last.row].label)
+        endings[last.number] = f"{frame.name_of(number)} {last.text}{when}"
+    return LinesFrame(
+        marks=frame.marks,
+        rows=frame.rows,
+        names=frame.names,
+        is_over_time=frame.is_over_time,
+        endings=endings,
+    )
 
 
-def height(frame: pd.DataFrame, style: Style) -> float:
+def height(frame: LinesFrame, style: Style) -> float:
     """Return the height of the plot with the labels below."""
     endings = sum(_block(lines, style) for lines in _ending_lines(frame, style).values())
     return max(style.plot, endings) + row_label_height(frame, style, style.width * 0.6)
 
 
-def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
+def draw(sheet: Sheet, frame: LinesFrame, style: Style, area: Area) -> None:
     """Draw axis, lines, markers and the labels at the ends."""
-    axis = axis_for(frame["value"], zero=False, count=6 if not style.is_narrow else 5)
+    axis = axis_for(frame.values, zero=False, count=6 if not style.is_narrow else 5)
     endings = _ending_lines(frame, style)
     room_right = max(room(t, style.size, bold=True) for lines in endings.values() for t in lines)
     left, right = area.left + tick_room(axis, style), area.right - room_right - 22
     bottom = area.bottom - row_label_height(frame, style, right - left)
     lane = Lane(axis, Area(left, area.top + 6, right, bottom))
     places = _spaced(frame, left + 18, right - 4)
-    numbers = draw_lane_axis(axes, lane, style, area.left, side="left")
-    draw_breaks(axes, frame, places, lane.area)
-    for _, series in frame.groupby("series"):
+    numbers = draw_lane_axis(sheet, lane, style, area.left, side="left")
+    draw_breaks(sheet, frame, places, lane.area)
+    for series in frame.series.values():
         for run in runs(series):
             points = [(places.middles[m.row], lane.y(m.value)) for m in run]
-            trace(axes, points, ink=str(run[0].series))
-    _draw_points(axes, frame, lane, places, style, numbers)
-    _draw_endings(axes, frame, endings, lane, places, style)
-    draw_row_labels(axes, frame, places, Area(left, bottom, right, area.bottom), style)
+            trace(sheet, points, ink=str(run[0].series), key=run[0].key)
+    _draw_points(sheet, frame, lane, places, style, numbers)
+    _draw_endings(sheet, frame, endings, lane, places, style)
+    draw_row_labels(sheet, frame, places, Area(left, bottom, right, area.bottom), style)
 
 
 def _draw_points(
-    axes: Axes,
-    frame: pd.DataFrame,
+    sheet: Sheet,
+    frame: LinesFrame,
     lane: Lane,
     places: Places,
     style: Style,
@@ -100,8 +108,8 @@ def _draw_points(
     ranks = ranks_of(frame)
     labels: list[Label] = []
     taken = list(numbers)
-    single, absent = not frame["series"].ne(1).any(), dict.fromkeys(range(len(places.middles)), 0)
-    for mark in marks_of(frame):
+    single, absent = len(frame.series) == 1, dict.fromkeys(range(len(places.middles)), 0)
+    for mark in frame.marks:
         x, y = places.middles[mark.row], lane.area.bottom
         if mark.state == MISSING:
             y -= 16 * absent[mark.row]
@@ -109,23 +117,23 @@ def _draw_points(
         else:
             y = lane.y(mark.value)
             taken.append(Box(x - 4, y - 4, x + 4, y + 4))
-        draw_point(axes, x, y, mark, style, small=len(frame) > _MANY_POINTS)
+        draw_point(sheet, x, y, mark, style, small=len(frame.marks) > _MANY_POINTS)
         rank = ranks[mark.number]
         if mark.state != MISSING and rank and (single or rank == 2):
-            labels.append(Label(x, y - 9, mark.text, rank, mark.series))
+            labels.append(Label(x, y - 9, mark.text, rank, mark.series, key=mark.key))
     taken += [
         Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         for (x1, y1), (x2, y2) in _strokes(frame, lane, places)
     ]
-    write_labels(axes, labels, taken, style)
+    write_labels(sheet, labels, taken, style)
 
 
 def _strokes(
-    frame: pd.DataFrame, lane: Lane, places: Places
+    frame: LinesFrame, lane: Lane, places: Places
 ) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     """Return the lines cut into short pieces, whose boxes a label must not touch."""
     pieces: list[tuple[tuple[float, float], tuple[float, float]]] = []
-    for before, after in pairwise(marks_of(frame)):
+    for before, after in pairwise(frame.marks):
         if not after.joined:
             continue
         x1, y1 = places.middles[before.row], lane.y(before.value)
@@ -136,15 +144,15 @@ def _strokes(
 
 
 def _draw_endings(
-    axes: Axes,
-    frame: pd.DataFrame,
+    sheet: Sheet,
+    frame: LinesFrame,
     endings: dict[int, tuple[str, ...]],
     lane: Lane,
     places: Places,
     style: Style,
 ) -> None:
     """Write name and last value of each series to the right, none upon another."""
-    marks = marks_of(frame.loc[list(endings)])
+    marks = [frame.marks[number] for number in endings]
     points = [
         (
             places.middles[mark.row],
@@ -159,20 +167,21 @@ def _draw_endings(
         series = str(mark.series)
         if mark.state != MISSING:
             turn = max(x + 6, lane.area.right + 3)
-            trace(axes, [(x + 6, y), (turn, y), (label_x - 4, middle)], ink=series, width=0.8)
+            trace(sheet, [(x + 6, y), (turn, y), (label_x - 4, middle)], ink=series, width=0.8,
+                  key=mark.key)  # fmt: skip
         first = middle - (len(lines) - 1) * style.size * 0.6 + style.size * 0.36
         for number, line in enumerate(lines):
             baseline = first + number * style.size * 1.2
-            words(axes, label_x, baseline, line, style.size, ink=f"text-{series}", bold=True)
+            words(sheet, label_x, baseline, line, style.size, ink=f"text-{series}", bold=True,
+                  key=mark.key)  # fmt: skip
 
 
-def _ending_lines(frame: pd.DataFrame, style: Style) -> dict[int, tuple[str, ...]]:
+def _ending_lines(frame: LinesFrame, style: Style) -> dict[int, tuple[str, ...]]:
     """Return the label at the end of each series, wrapped, by the row of its mark."""
     width = 116 if style.is_narrow else 190
     return {
         number: wrap(text, width, style.size, lines=3, bold=True)
-        for number, text in enumerate(map(str, frame["ending"]))
-        if text
+        for number, text in frame.endings.items()
     }
 
 
@@ -180,9 +189,9 @@ def _block(lines: tuple[str, ...], style: Style) -> float:
     return len(lines) * style.size * 1.2 + 4
 
 
-def _spaced(frame: pd.DataFrame, left: float, right: float) -> Places:
+def _spaced(frame: LinesFrame, left: float, right: float) -> Places:
     """Return the places of the rows with the first and last at the ends."""
-    xs = rows_of(frame)[2]
+    xs = [row.x for row in frame.rows]
     steps = max(xs)
     if not steps:
         return Places(((left + right) / 2,), right - left)

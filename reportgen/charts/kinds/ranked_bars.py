@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.charts.ink import rules, words
+from reportgen.charts.ink import polygon, rules, words
 from reportgen.charts.kinds.bars import label_lines, label_room, lying_bar, span, write_lines
 from reportgen.charts.labels import room, wrap
-from reportgen.charts.marks import mark_frame, marks_of
+from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import label_text, scale_for, unit_line, with_unit
@@ -17,10 +18,8 @@ from reportgen.numerals.interval import Interval, Quantity, point
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-    from matplotlib.axes import Axes
-
     from reportgen.charts.scene import Scene
+    from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Style
     from reportgen.facts.model import Fact
 
@@ -34,25 +33,54 @@ def unit(scene: Scene) -> str:
     return unit_line(scale_for(scene.cells(0), scene), scene.language)
 
 
-def prepare(scene: Scene) -> pd.DataFrame:
-    """Return the marks of the first column with their ranks, and the other columns as text.
+@dataclass(frozen=True, kw_only=True)
+class Extra:
+    """A column printed beside the bars: its heading, and a text and a direction for each row.
 
-    Shape:   as ``mark_frame``, rank (text: 1, 2=; empty where missing or left open by bounds),
-             extra_1, extra_2 (text) and head_1, head_2 (their headings).
+    ``signs`` 1 for a rank won, -1 for one lost, 0 otherwise; all 0 for other measures.
     """
+
+    head: str
+    texts: tuple[str, ...]
+    signs: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankedFrame(Frame):
+    """The marks of the first column; ``ranks`` as text: 1, 2=, empty where missing or open."""
+
+    ranks: tuple[str, ...]
+    extras: tuple[Extra, ...]
+
+
+def prepare(scene: Scene) -> RankedFrame:
+    """Return the marks of the first column with their ranks, and up to two other columns."""
     indicator = scene.config.indicators.get(scene.indicator_of(0))
     ranks = rank_texts(scene.cells(0), indicator.direction if indicator else "higher")
-    frame = mark_frame(scene, [0]).assign(mark="bar", rank=ranks)
-    for number, column in enumerate(range(1, min(3, len(scene.grid.columns))), start=1):
-        cells = scene.cells(column)
-        scale = scale_for([c for c in cells if c.word is None], scene, column=column)
-        name = scene.grid.columns[column].label.get(scene.language)
-        frame[f"extra_{number}"] = [
+    frame = frame_of(scene, (0,))
+    columns = range(1, min(3, len(scene.grid.columns)))
+    return RankedFrame(
+        marks=frame.marks,
+        rows=frame.rows,
+        names=frame.names,
+        ranks=tuple(ranks),
+        extras=tuple(_extra(scene, column) for column in columns),
+    )
+
+
+def _extra(scene: Scene, column: int) -> Extra:
+    cells = scene.cells(column)
+    scale = scale_for([c for c in cells if c.word is None], scene, column=column)
+    name = scene.grid.columns[column].label.get(scene.language)
+    moved = [(fact.measure == "rank_change" and fact.value) or 0 for fact in cells]
+    return Extra(
+        head=with_unit(name, scale, scene.language),
+        texts=tuple(
             fact.word.get(scene.language) if fact.word else label_text(fact, scale, scene)
             for fact in cells
-        ]
-        frame[f"head_{number}"] = with_unit(name, scale, scene.language)
-    return frame
+        ),
+        signs=tuple((value > 0) - (value < 0) for value in moved),
+    )
 
 
 def rank_texts(facts: Sequence[Fact], direction: str) -> list[str]:
@@ -70,39 +98,41 @@ def rank_texts(facts: Sequence[Fact], direction: str) -> list[str]:
     return texts
 
 
-def height(frame: pd.DataFrame, style: Style) -> float:
+def height(frame: RankedFrame, style: Style) -> float:
     """Return the height of all rows, and of the headings of printed columns."""
-    return _head_height(frame, style) + len(frame) * _pitch(frame, style) + 4
+    return _head_height(frame, style) + len(frame.marks) * _pitch(frame, style) + 4
 
 
-def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
+def draw(sheet: Sheet, frame: RankedFrame, style: Style, area: Area) -> None:
     """Draw ranks, labels, bars with values, and the printed columns."""
     labels = _labels(frame, style)
-    rank_room = max(room(str(text), style.small) for text in frame["rank"])
+    rank_room = max(room(text, style.small) for text in frame.ranks)
     rank_room += 8 if rank_room else 0
     left = area.left + rank_room + label_room(labels, style) + 8
     right, top, pitch = area.right, area.top + _head_height(frame, style), _pitch(frame, style)
     extras = _extras(frame, style)
-    for number, width in reversed(extras):
-        head = wrap(str(frame[f"head_{number}"].iloc[0]), width, style.small, lines=3)
+    for extra, width in reversed(extras):
+        head = wrap(extra.head, width, style.small, lines=3)
         for line, text in enumerate(head):
             y = top - 8 - (len(head) - 1 - line) * style.small * 1.2
-            words(axes, right, y, text, style.small, ink="muted", align="right")
-        for row, text in enumerate(frame[f"extra_{number}"]):
+            words(sheet, right, y, text, style.small, ink="muted", align="right")
+        for row, text in enumerate(extra.texts):
             y = top + (row + 0.5) * pitch + style.small * 0.36
-            words(axes, right, y, str(text), style.small, ink="fg", align="right")
+            words(sheet, right, y, text, style.small, align="right", key=frame.marks[row].key)
+            if extra.signs[row]:
+                _draw_move(sheet, right - width + 4, top + (row + 0.5) * pitch, extra.signs[row])
         right -= width + 14
-    ends = span(frame, style, Area(left, top, right, area.bottom))
-    axis = snug_axis(frame["value"])
-    ranks = [str(text) for text in frame["rank"]]
-    for mark in marks_of(frame):
+    ends = span(frame.marks, style, Area(left, top, right, area.bottom))
+    axis = snug_axis(frame.values)
+    for mark in frame.marks:
         middle = top + (mark.row + 0.5) * pitch
-        lying_bar(axes, mark, middle, _BAR, axis, ends, style)
-        words(axes, area.left + rank_room - 8, middle + style.small * 0.36, ranks[mark.number],
-              style.small, ink="muted", align="right")  # fmt: skip
-        write_lines(axes, left - 8, middle, labels[mark.row], style, align="right")
+        lying_bar(sheet, mark, middle, _BAR, axis, ends, style)
+        words(sheet, area.left + rank_room - 8, middle + style.small * 0.36,
+              frame.ranks[mark.number], style.small, ink="muted", align="right", key=mark.key)  # fmt: skip
+        write_lines(sheet, left - 8, middle, labels[mark.row], style, align="right",
+                    key=mark.key)  # fmt: skip
     base = axis.at(0.0, *ends)
-    rules(axes, [((base, top), (base, top + len(frame) * pitch))], ink="axis")
+    rules(sheet, [((base, top), (base, top + len(frame.marks) * pitch))], ink="axis")
 
 
 def _quantity(fact: Fact) -> Quantity | None:
@@ -115,30 +145,36 @@ def _quantity(fact: Fact) -> Quantity | None:
     return Quantity(fact.value, ends)
 
 
-def _labels(frame: pd.DataFrame, style: Style) -> list[tuple[str, ...]]:
-    texts = [str(label) for label in frame["label"]]
-    return label_lines(texts, style.width * _LABEL_SHARE[style.name], style)
+def _labels(frame: RankedFrame, style: Style) -> list[tuple[str, ...]]:
+    return label_lines(
+        [row.label for row in frame.rows], style.width * _LABEL_SHARE[style.name], style
+    )
 
 
-def _pitch(frame: pd.DataFrame, style: Style) -> float:
+def _pitch(frame: RankedFrame, style: Style) -> float:
     """Return the distance of two rows: more where a label has two lines."""
     lines = max(len(label) for label in _labels(frame, style))
     return _PITCH if lines == 1 else style.size * 1.2 * lines + 6
 
 
-def _extras(frame: pd.DataFrame, style: Style) -> list[tuple[int, float]]:
+def _extras(frame: RankedFrame, style: Style) -> list[tuple[Extra, float]]:
     """Return the printed columns that are shown, each with its width."""
-    found = []
-    for number in range(1, _MOST_EXTRAS[style.name] + 1):
-        if f"extra_{number}" in frame:
-            cells = max(room(str(text), style.small) for text in frame[f"extra_{number}"])
-            found.append((number, max(cells, 56.0 if style.is_narrow else 84.0)))
-    return found
+    least = 56.0 if style.is_narrow else 84.0
+    return [
+        (extra, max(least, *(room(text, style.small) + 14 for text in extra.texts)))
+        for extra in frame.extras[: _MOST_EXTRAS[style.name]]
+    ]
 
 
-def _head_height(frame: pd.DataFrame, style: Style) -> float:
+def _head_height(frame: RankedFrame, style: Style) -> float:
     heads = [
-        len(wrap(str(frame[f"head_{number}"].iloc[0]), width, style.small, lines=3))
-        for number, width in _extras(frame, style)
+        len(wrap(extra.head, width, style.small, lines=3)) for extra, width in _extras(frame, style)
     ]
     return max(heads) * style.small * 1.2 + 8 if heads else 0.0
+
+
+def _draw_move(sheet: Sheet, x: float, y: float, sign: int) -> None:
+    """Draw a triangle: up for a rank won, down for one lost."""
+    up = -4 * sign
+    polygon(sheet, [(x - 4, y - up * 0.8), (x + 4, y - up * 0.8), (x, y + up)],
+            fill="3" if sign > 0 else "2")  # fmt: skip

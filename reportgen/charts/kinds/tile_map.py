@@ -7,16 +7,14 @@ ones as much room as large ones.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import pandas as pd
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from reportgen.charts.ink import box, hatch, marker, polygon, words
-from reportgen.charts.kinds.tile_classes import with_classes
+from reportgen.charts.kinds.classes import classes_by_value, classes_by_word
 from reportgen.charts.labels import Box, room, shorten, wrap
-from reportgen.charts.marks import tip
-from reportgen.charts.roles import value_column, word_column
+from reportgen.charts.marks import Frame, Mark, tip
+from reportgen.charts.roles import value_column, word_column, words_in_order
 from reportgen.charts.wording import (
     ABOUT,
     ABOVE,
@@ -34,9 +32,8 @@ from reportgen.charts.wording import (
 )
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from reportgen.charts.scene import Scene
+    from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Area, Style
     from reportgen.charts.wording import Scale
 
@@ -57,109 +54,104 @@ def unit(scene: Scene) -> str:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Tile:
-    """One row of the frame as the drawing reads it."""
+class Tile(Mark):
+    """A region as a tile; ``short`` is its value in three figures, for narrow tiles.
 
-    number: int
+    ``column`` and ``line`` place it, from 0; ``tone`` 1 to 5 is how dark it is, 0 without a class;
+    ``class_text`` is the range or word of its class.
+    """
+
     column: int
-    row: int
+    line: int
     label: str
-    text: str
     short: str
-    state: str
-    tone: int
-    tier_text: str
+    word: str
+    tone: int = 0
+    class_text: str = ""
 
 
-def prepare(scene: Scene) -> pd.DataFrame:
-    """Return one row a tile, from north to south and from west to east.
+@dataclass(frozen=True, kw_only=True)
+class TileFrame(Frame):
+    """The tiles, from north to south and from west to east."""
 
-    Shape:   id, label, tile_column, tile_row (from 0), value, state, text, short (with three
-             figures for the largest value, for narrow tiles), tip; classes as ``with_classes``.
+    tiles: tuple[Tile, ...]
+
+
+def prepare(scene: Scene) -> TileFrame:
+    """Return one tile for each region of the levels the grid names.
+
     Missing: state ``missing`` for a region of the grid without value; state ``outside`` for a
              region of the same level that the grid does not name.
     """
     rows = {row.id: index for index, row in enumerate(scene.grid.rows)}
     regions = scene.config.regions
     levels = {regions[key].level for key in rows if key in regions}
-    tiles = sorted(
+    places = sorted(
         (region.tile[1], region.tile[0], key)
         for key, region in regions.items()
         if region.tile and (key in rows or region.level in levels)
     )
-    left = min((column for _, column, _ in tiles), default=0)
-    top = min((row for row, _, _ in tiles), default=0)
-    values = pd.DataFrame(
-        [
-            {
-                "id": key,
-                "label": regions[key].name.get(scene.language),
-                "tile_column": column - left,
-                "tile_row": row - top,
-                **_cell(scene, rows.get(key), regions[key].name.get(scene.language)),
-            }
-            for row, column, key in tiles
-        ]
+    left = min((column for _, column, _ in places), default=0)
+    top = min((line for line, _, _ in places), default=0)
+    tiles = [
+        _tile(scene, key, rows.get(key), number=number, column=column - left, line=line - top)
+        for number, (line, column, key) in enumerate(places)
+    ]
+    named = word_column(scene)
+    classes = (
+        classes_by_value([tile.value for tile in tiles], scene.language)
+        if named is None
+        else classes_by_word([tile.word for tile in tiles], words_in_order(scene, named))
     )
-    return with_classes(values, scene)
+    done = tuple(
+        replace(tile, tone=found.tone, class_text=found.text)
+        for tile, found in zip(tiles, classes, strict=True)
+    )
+    return TileFrame(marks=done, tiles=done, rows=(), names=())
 
 
-def height(frame: pd.DataFrame, style: Style) -> float:
+def _tile(scene: Scene, key: str, row: int | None, *, number: int, column: int, line: int) -> Tile:
+    """Return the tile of a region, not yet in a class."""
+    name = scene.config.regions[key].name.get(scene.language)
+    tile = Tile(
+        number=number, row=number, series=1, key=key, value=float("nan"), state=OUTSIDE, text="",
+        tip=name, column=column, line=line, label=name, short="", word="",
+    )  # fmt: skip
+    return tile if row is None else replace(tile, **_cell(scene, row, name))
+
+
+def height(frame: TileFrame, style: Style) -> float:
     """Return the height of the tiles, and of the legend where it stands above them."""
-    tiles = (int(frame["tile_row"].max()) + 1) * _TILE[style.name][1]
+    tiles = (max(tile.line for tile in frame.tiles) + 1) * _TILE[style.name][1]
     return tiles + (_legend_rows(frame, style)[1] if style.is_narrow else 0)
 
 
-def draw(axes: Axes, frame: pd.DataFrame, style: Style, area: Area) -> None:
+def draw(sheet: Sheet, frame: TileFrame, style: Style, area: Area) -> None:
     """Draw tiles with name and value, and the legend beside (wide) or above (narrow)."""
     width, tall = _TILE[style.name]
     top = area.top
     if style.is_narrow:
         places, needed = _legend_rows(frame, style)
         for (tone, text), (x, y) in zip(_classes(frame, style), places, strict=True):
-            _draw_entry(axes, tone, text, area.left + x, area.top + y, style)
+            _draw_entry(sheet, tone, text, area.left + x, area.top + y, style)
         top += needed
     else:
-        x = area.left + (int(frame["tile_column"].max()) + 1) * width + 22
+        x = area.left + (max(tile.column for tile in frame.tiles) + 1) * width + 22
         for number, (tone, text) in enumerate(_classes(frame, style)):
             text_cut = shorten(text, area.right - x - _SWATCH - 8, style.small)
-            _draw_entry(axes, tone, text_cut, x, area.top + 4 + number * 24, style)
+            _draw_entry(sheet, tone, text_cut, x, area.top + 4 + number * 24, style)
     texts, size = _value_texts(frame, style)
     name_size = _name_size(frame, style)
-    for tile in _tiles_of(frame):
-        left, upper = area.left + tile.column * width, top + tile.row * tall
+    for tile in frame.tiles:
+        left, upper = area.left + tile.column * width, top + tile.line * tall
         place = Box(left, upper, left + width - _GAP, upper + tall - _GAP)
-        _draw_tile(axes, place, tile, (texts[tile.number], size), name_size)
+        _draw_tile(sheet, place, tile, (texts[tile.number], size), name_size)
 
 
-def _tiles_of(frame: pd.DataFrame) -> list[Tile]:
-    """Return the rows of a frame, in its order."""
-    names = ("tile_column", "tile_row", "label", "text", "short", "state", "tone", "tier_text")
-    return [
-        Tile(
-            number=number,
-            column=int(column),
-            row=int(row),
-            label=str(label),
-            text=str(text),
-            short=str(short),
-            state=str(state),
-            tone=int(tone),
-            tier_text=str(tier_text),
-        )
-        for number, (column, row, label, text, short, state, tone, tier_text) in enumerate(
-            zip(*(frame[name] for name in names), strict=True)
-        )
-    ]
-
-
-def _cell(scene: Scene, row: int | None, name: str) -> dict[str, object]:
+def _cell(scene: Scene, row: int, name: str) -> dict[str, Any]:
     """Return what a tile shows of one row of the grid."""
-    empty = {"value": float("nan"), "word": "", "text": "", "short": ""}
-    if row is None:
-        return {**empty, "state": OUTSIDE, "tip": name}
     numbers, named = value_column(scene), word_column(scene)
-    result: dict[str, object] = {**empty, "state": MISSING, "text": ELLIPSIS, "short": ELLIPSIS}
+    result: dict[str, Any] = {"state": MISSING, "text": ELLIPSIS, "short": ELLIPSIS}
     cells = scene.grid.rows[row].cells
     if named is not None:
         word = cells[named].word
@@ -189,17 +181,16 @@ def _short_decimals(scene: Scene, column: int, scale: Scale) -> int:
     return max(0, 2 - math.floor(math.log10(largest))) if largest else 0
 
 
-def _classes(frame: pd.DataFrame, style: Style) -> list[tuple[int, str]]:
+def _classes(frame: TileFrame, style: Style) -> list[tuple[int, str]]:
     """Return the legend, highest class first, then the sign of missing values."""
-    tiles = _tiles_of(frame)
-    named = {tile.tone: tile.tier_text for tile in tiles if tile.tone and tile.tier_text}
+    named = {tile.tone: tile.class_text for tile in frame.tiles if tile.tone and tile.class_text}
     entries = sorted(named.items(), reverse=True)
-    if any(tile.state == MISSING for tile in tiles):
+    if any(tile.state == MISSING for tile in frame.tiles):
         entries.append((0, missing_word(style.language)))
     return entries
 
 
-def _legend_rows(frame: pd.DataFrame, style: Style) -> tuple[list[tuple[float, float]], float]:
+def _legend_rows(frame: TileFrame, style: Style) -> tuple[list[tuple[float, float]], float]:
     """Return where the entries of a legend above the tiles begin, and its height."""
     places, x, y = [], 0.0, 0.0
     for _, text in _classes(frame, style):
@@ -211,34 +202,34 @@ def _legend_rows(frame: pd.DataFrame, style: Style) -> tuple[list[tuple[float, f
     return places, (y + 28 if places else 0.0)
 
 
-def _draw_entry(axes: Axes, tone: int, text: str, x: float, y: float, style: Style) -> None:
+def _draw_entry(sheet: Sheet, tone: int, text: str, x: float, y: float, style: Style) -> None:
     swatch = Box(x, y, x + _SWATCH, y + _SWATCH)
-    _fill_tile(axes, swatch, tone, EXACT if tone else MISSING, None)
-    words(axes, x + _SWATCH + 6, y + _SWATCH / 2 + style.small * 0.36, text, style.small)
+    _fill_tile(sheet, swatch, tone, EXACT if tone else MISSING, None)
+    words(sheet, x + _SWATCH + 6, y + _SWATCH / 2 + style.small * 0.36, text, style.small)
 
 
-def _fill_tile(axes: Axes, place: Box, tone: int, state: str, row: int | None) -> None:
+def _fill_tile(sheet: Sheet, place: Box, tone: int, state: str, row: int | None) -> None:
     if tone:
-        box(axes, place, fill=f"class-{tone}", stroke="axis", width=0.6, row=row)
+        box(sheet, place, fill=f"class-{tone}", stroke="axis", width=0.6, row=row)
         return
-    box(axes, place, fill="bg", stroke="axis", width=0.8, dashes=(3, 2), row=row)
+    box(sheet, place, fill="bg", stroke="axis", width=0.8, dashes=(3, 2), row=row)
     if state == MISSING:
-        hatch(axes, place, ink="grid", gap=7, row=row)
+        hatch(sheet, place, ink="grid", gap=7, row=row)
 
 
 def _draw_tile(
-    axes: Axes, place: Box, tile: Tile, value: tuple[str, float], name_size: float
+    sheet: Sheet, place: Box, tile: Tile, value: tuple[str, float], name_size: float
 ) -> None:
     """Draw one tile: name above, value below, a sign in the corner for bounds and estimates."""
     tone, state, row, label = tile.tone, tile.state, tile.number, tile.label
-    _fill_tile(axes, place, tone, state, row)
+    _fill_tile(sheet, place, tone, state, row)
     ink = f"on-class-{tone}" if tone else "muted"
     x, y = place.right - 6, place.top + 6
     if state in {ABOVE, BELOW}:
         sign = -3.5 if state == ABOVE else 3.5
-        polygon(axes, [(x - 4, y - sign), (x + 4, y - sign), (x, y + sign)], fill=ink, row=row)
+        polygon(sheet, [(x - 4, y - sign), (x + 4, y - sign), (x, y + sign)], fill=ink, row=row)
     elif state == ABOUT:
-        marker(axes, x, y, 1, ink="axis", radius=2.6, hollow=True, row=row)
+        marker(sheet, x, y, 1, ink="axis", radius=2.6, hollow=True, row=row)
     (text, text_size), size = value, name_size
     middle, width = (place.left + place.right) / 2, place.right - place.left - 3
     named = wrap(label, width, size, lines=1 if text else 2)
@@ -249,17 +240,17 @@ def _draw_tile(
         lines.append((text, text_size, state != MISSING))
     top = (place.top + place.bottom) / 2 - (len(lines) - 1) * 8 + size * 0.36
     for number, (line, line_size, bold) in enumerate(lines):
-        words(axes, middle, top + number * 16, line, line_size, ink=ink, align="center",
-              bold=bold)  # fmt: skip
+        words(sheet, middle, top + number * 16, line, line_size, ink=ink, align="center",
+              bold=bold, row=row)  # fmt: skip
 
 
-def _value_texts(frame: pd.DataFrame, style: Style) -> tuple[list[str], float]:
+def _value_texts(frame: TileFrame, style: Style) -> tuple[list[str], float]:
     """Return the values as the tiles print them, and their size.
 
     In full where they fit, else shorter or smaller, else not at all: all tiles agree, and no
     number is ever cut off.
     """
-    width, tiles = _TILE[style.name][0] - _GAP - 2, _tiles_of(frame)
+    width, tiles = _TILE[style.name][0] - _GAP - 2, frame.tiles
     for smaller in (0.0, 1.0, 2.0):
         size = style.small - smaller
         for texts in ([tile.text for tile in tiles], [tile.short for tile in tiles]):
@@ -268,10 +259,10 @@ def _value_texts(frame: pd.DataFrame, style: Style) -> tuple[list[str], float]:
     return [""] * len(tiles), style.small
 
 
-def _name_size(frame: pd.DataFrame, style: Style) -> float:
+def _name_size(frame: TileFrame, style: Style) -> float:
     """Return the size of all names: smaller where the longest does not fit."""
     width = _TILE[style.name][0] - _GAP - 3
-    names = [str(name).partition(" (")[0] for name in frame["label"]]
+    names = [tile.label.partition(" (")[0] for tile in frame.tiles]
     fits = all(room(name, style.small - 0.5) <= width for name in names)
     return style.small - (0.5 if fits else 2.0)
 

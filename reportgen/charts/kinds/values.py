@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import words
 from reportgen.charts.labels import Box, is_free, text_box
-from reportgen.charts.marks import marks_of
 from reportgen.charts.wording import ELLIPSIS, MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-    from matplotlib.axes import Axes
-
+    from reportgen.charts.marks import Frame
+    from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Style
 
 
@@ -30,13 +28,14 @@ class Label:
     series: int
     align: str = "center"
     bold: bool = False
+    key: str = ""
 
 
-def ranks_of(frame: pd.DataFrame) -> dict[int, int]:
+def ranks_of(frame: Frame) -> dict[int, int]:
     """Return how much each label matters: last 0, largest 1, first 2, smallest 3, others 4."""
-    ranks = {mark.number: 4 for mark in marks_of(frame)}
-    for _, series in frame.groupby("series"):
-        present = [mark for mark in marks_of(series) if mark.state != MISSING]
+    ranks = {mark.number: 4 for mark in frame.marks}
+    for series in frame.series.values():
+        present = [mark for mark in series if mark.state != MISSING]
         if present:
             ranks[min(present, key=lambda mark: mark.value).number] = 3
             ranks[present[0].number] = 2
@@ -45,7 +44,7 @@ def ranks_of(frame: pd.DataFrame) -> dict[int, int]:
     return ranks
 
 
-def write_labels(axes: Axes, labels: Sequence[Label], taken: Sequence[Box], style: Style) -> None:
+def write_labels(sheet: Sheet, labels: Sequence[Label], taken: Sequence[Box], style: Style) -> None:
     """Write all values of a series where all fit, else those that matter most."""
     labels = [_kept_inside(label, style) for label in labels]
     boxes = {
@@ -63,8 +62,8 @@ def write_labels(axes: Axes, labels: Sequence[Label], taken: Sequence[Box], styl
             if is_free(boxes[id(label)], done, gap=1):
                 done.append(boxes[id(label)])
                 ink = "muted" if label.text == ELLIPSIS else "fg"
-                words(axes, label.x, label.y, label.text, style.small, ink=ink, align=label.align,
-                      bold=label.bold, halo=True)  # fmt: skip
+                words(sheet, label.x, label.y, label.text, style.small, ink=ink, align=label.align,
+                      bold=label.bold, halo=True, key=label.key)  # fmt: skip
 
 
 def _kept_inside(label: Label, style: Style) -> Label:
