@@ -91,6 +91,7 @@ FILES = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-slow", action="store_true", help="also run what takes minutes")
+    parser.addoption("--write-golden", action="store_true", help="write the golden pictures anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:

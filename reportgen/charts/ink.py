@@ -98,6 +98,16 @@ def trace(
         )  # fmt: skip
 
 
+def paths(sheet: Sheet, lines: Sequence[Sequence[Point]], *, ink: str, width: float) -> None:
+    """Draw lines through points as one stroke."""
+    if lines:
+        points = tuple(point for line in lines for point in line)
+        codes = tuple(
+            LINE if number else MOVE for line in lines for number in range(len(line))
+        )  # fmt: skip
+        sheet.strokes.append(Shape(points, codes, stroke=ink, width=width))
+
+
 def polygon(
     sheet: Sheet,
     points: Sequence[Point],

@@ -38,13 +38,18 @@ class Box:
 
     def is_crossed(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
         """Return whether a straight line runs through the box."""
-        steps = 16
-        for step in range(steps + 1):
-            x = start[0] + (end[0] - start[0]) * step / steps
-            y = start[1] + (end[1] - start[1]) * step / steps
-            if self.left < x < self.right and self.top < y < self.bottom:
-                return True
-        return False
+        first, last = 0.0, 1.0
+        for place, ahead, low, high in (
+            (start[0], end[0] - start[0], self.left, self.right),
+            (start[1], end[1] - start[1], self.top, self.bottom),
+        ):
+            if not ahead:
+                if not low < place < high:
+                    return False
+                continue
+            enters, leaves = sorted(((low - place) / ahead, (high - place) / ahead))
+            first, last = max(first, enters), min(last, leaves)
+        return first < last
 
 
 def room(text: str, size: float, *, bold: bool = False) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from reportgen.charts.ink import box, marker, rules, words
+from reportgen.charts.ink import box, hatch, marker, rules, words
 from reportgen.charts.labels import Box, room, wrap
 from reportgen.charts.palette import colour
 from reportgen.charts.sheet import Sheet
@@ -111,6 +111,10 @@ def draw_legend(sheet: Sheet, entries: Sequence[Entry], area: Area, style: Style
             marker(sheet, left + 11, middle, entry.series, ink=ink, key=key)
         elif entry.sign == "marker":
             marker(sheet, left + 11, middle, entry.series, ink=ink, radius=5, key=key)
+        elif entry.sign == "rest":
+            swatch = Box(left + 4, middle - 6.5, left + 18, middle + 6.5)
+            box(sheet, swatch, fill="zone", stroke="axis")
+            hatch(sheet, swatch, ink="axis")
         else:
             box(sheet, Box(left + 4, middle - 6.5, left + 18, middle + 6.5), fill=ink, key=key)
             if entry.sign == "signed":

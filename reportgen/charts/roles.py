@@ -26,7 +26,7 @@ def axis_groups(scene: Scene) -> tuple[tuple[int, ...], ...]:
     if scene.figure.kind == "ranked_bars":
         return (everything[:1],)
     if scene.figure.kind == "scatter":
-        return ((0,), (1,))
+        return tuple((column,) for column in everything[:2])
     if scene.figure.kind == "tile_map":
         column = value_column(scene)
         return () if column is None else ((column,),)

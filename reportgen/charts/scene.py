@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ class Chart:
     description: str
     marks: int
     png: str = ""
+
+    def picture(self) -> bytes:
+        """Return the picture for sharing, empty where there is none."""
+        return base64.b64decode(self.png)
 
 
 @dataclass(frozen=True, kw_only=True)

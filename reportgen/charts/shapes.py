@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.charts.scene import Scene
+    from reportgen.config.models import Text
 
     Problem = tuple[str, tuple[str | int, ...], dict[str, str]]
     """Code (without ``chart/``), keys of the place, values of the message."""
@@ -71,6 +72,11 @@ def shape_problems(scene: Scene) -> Iterator[Problem]:
         yield from _negative(scene)
     if kind == "stacked_share":
         yield from _parts(scene)
+    if kind == "waterfall":
+        yield from _ends(scene)
+    if kind == "scatter":
+        yield from _pairs(scene)
+        yield from _tiers(scene)
 
 
 def _negative(scene: Scene) -> Iterator[Problem]:
@@ -95,3 +101,37 @@ def _parts(scene: Scene) -> Iterator[Problem]:
         if total > 1 + _PARTS_TOLERANCE or any((fact.value or 0) < 0 for fact in values):
             yield "parts-exceed-whole", ("rows",), {"row": label, "total": f"{total * 100:.2f}%"}
             return
+
+
+def _ends(scene: Scene) -> Iterator[Problem]:
+    """Yield a start or end without a value: the bars between would float nowhere."""
+    for row in (scene.grid.rows[0], scene.grid.rows[-1]):
+        if row.cells[0].value is None:
+            yield "waterfall-needs-ends", ("rows",), {"row": _name(scene, row.label)}
+            return
+
+
+def _pairs(scene: Scene) -> Iterator[Problem]:
+    """Yield two columns that have no row with a value in both."""
+    if not any(all(fact.value is not None for fact in row.cells[:2]) for row in scene.grid.rows):
+        heads = [_name(scene, column.label) for column in scene.grid.columns[:2]]
+        yield "no-pairs", ("columns",), {"x": heads[0], "y": heads[-1]}
+
+
+def _tiers(scene: Scene) -> Iterator[Problem]:
+    """Yield a third column of numbers, and more tiers than can be told apart."""
+    if len(scene.grid.columns) < len(("x", "y", "tier")):
+        return
+    cells = scene.cells(2)
+    if any(fact.value is not None for fact in cells):
+        column = _name(scene, scene.grid.columns[2].label)
+        yield "tiers-not-words", ("columns", 2), {"column": column}
+        return
+    words = {fact.word.zh if fact.word else "" for fact in cells}
+    if len(words) > MOST_SERIES:
+        told = {"count": str(len(words)), "most": str(MOST_SERIES)}
+        yield "too-many-series", ("columns", 2), told
+
+
+def _name(scene: Scene, label: Text) -> str:
+    return label.get(scene.config.report.language)

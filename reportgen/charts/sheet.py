@@ -142,8 +142,8 @@ def _draw_shape(renderer: RendererBase, shape: Shape, place: Affine2D, scale: fl
         context.set_linewidth(shape.width * scale)
     if shape.dashes:
         context.set_dashes(0, [one * scale for one in shape.dashes])
-    context.set_joinstyle("round")
-    context.set_capstyle("round" if shape.has_round_ends else "butt")
+    if shape.has_round_ends:  # joints are round and ends cut off unless said
+        context.set_capstyle("round")
     path = Path(shape.points, shape.codes)
     renderer.draw_path(context, path, place, _rgb(shape.fill) if shape.fill else None)
     context.restore()

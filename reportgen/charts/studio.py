@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING, Any
 from reportgen.charts.fonts import missing_characters
 from reportgen.charts.kinds import (
     bars_line,
+    dumbbell,
     grouped_bars,
     heat_map,
+    interval,
     lines,
     paired_bars,
+    radar,
     ranked_bars,
+    sankey,
     scatter,
     slope,
+    small_multiples,
     stacked_share,
     tile_map,
+    waterfall,
 )
 from reportgen.charts.plate import Surround, drawing, png_of
 from reportgen.charts.roles import is_own_flow
@@ -64,10 +70,16 @@ KINDS: dict[str, Kind] = {
         "ranked_bars": ranked_bars,
         "paired_bars": paired_bars,
         "scatter": scatter,
+        "small_multiples": small_multiples,
         "tile_map": tile_map,
+        "waterfall": waterfall,
         "slope": slope,
         "heat_map": heat_map,
         "stacked_share": stacked_share,
+        "dumbbell": dumbbell,
+        "interval": interval,
+        "sankey": sankey,
+        "radar": radar,
     }.items()
 }
 

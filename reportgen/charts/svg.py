@@ -7,10 +7,10 @@ each colour (``palette``), text as text, and a ``<title>`` for each value.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -163,22 +163,30 @@ class WebRenderer(RendererBase):
         )
 
     def _data(self, path: Path, transform: Transform) -> str:
-        """Return path data, two decimals, y downwards."""
+        """Return path data, two decimals, y downwards; level and upright lines by their length."""
         (a, c, e), (b, d, f), _ = transform.get_matrix().tolist()
         height = self._size[1]
         points: list[list[float]] = np.asarray(path.vertices).tolist()
-        codes = chain((MOVE,), repeat(LINE)) if path.codes is None else np.asarray(path.codes)
+        codes = [MOVE, *[LINE] * (len(points) - 1)]
+        if path.codes is not None:
+            codes = np.asarray(path.codes).tolist()
         parts: list[str] = []
-        awaited = 0
-        for (x, y), code in zip(points, codes, strict=False):
-            command, count = _COMMANDS[int(code)]
+        awaited, last_x, last_y = 0, math.nan, math.nan
+        for (from_x, from_y), code in zip(points, codes, strict=True):
+            command, count = _COMMANDS[code]
             if command == "z":
                 parts.append("z")
                 continue
-            parts.append(" " if awaited else command)
-            awaited = (awaited or count) - 1
-            right, down = a * x + c * y + e, height - (b * x + d * y + f)
-            parts.append(f"{_short(right)} {_short(down)}")
+            x = round(a * from_x + c * from_y + e, 2)
+            y = round(height - b * from_x - d * from_y - f, 2)
+            if command == "L" and y == last_y:
+                parts.append(f"h{_short(x - last_x)}")
+            elif command == "L" and x == last_x:
+                parts.append(f"v{_short(y - last_y)}")
+            else:
+                parts.append(f"{' ' if awaited else command}{_short(x)} {_short(y)}")
+                awaited = (awaited or count) - 1
+            last_x, last_y = x, y
         return "".join(parts)
 
 
@@ -191,5 +199,7 @@ def _ink(attribute: str, rgb: Any) -> tuple[str, str]:
 
 def _short(number: float) -> str:
     """Return a number with at most two decimals."""
+    if number == (whole := round(number)):
+        return str(whole)
     text = f"{number:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -53,10 +53,10 @@ def axis_for(values: Iterable[float], *, zero: bool, count: int = 5) -> Axis:
     return Axis(ticks[0], ticks[-1], ticks, decimals)
 
 
-def _round_step(step: float) -> float:
+def _round_step(step: float, steps: tuple[float, ...] = _STEPS) -> float:
     """Return the round number at or just above ``step``: 1, 2, 2.5 or 5 times a power of ten."""
     power = 10.0 ** math.floor(math.log10(step))
-    return next(size * power for size in _STEPS if size * power >= step * (1 - 1e-9))
+    return next(size * power for size in steps if size * power >= step * (1 - 1e-9))
 
 
 def snug_axis(values: Iterable[float]) -> Axis:
@@ -77,15 +77,16 @@ def class_bounds(values: Iterable[float], most: int) -> tuple[tuple[float, ...],
     count = min(most, len(distinct))
     if count < 2:
         return (), 0
-    step = _round_step((distinct[-1] - distinct[0]) / (count * 5))
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    bounds: list[float] = []
+    decimals, bounds, before = 0, list[float](), distinct[0]
     for number in range(1, count):
         exact = max(present[round(number * len(present) / count)], distinct[1])
-        bound = round(math.floor(exact / step + 1e-9) * step, 10)
+        if exact == before:
+            continue
+        # Rounded by its distance to the bound before: where values crowd, bounds are finer.
+        step = _round_step((exact - before) / 5, (1.0, 2.0, 5.0, 10.0))
+        bound, before = round(math.floor(exact / step + 1e-9) * step, 10), exact
         last = bounds[-1] if bounds else -math.inf
         if bound > last and any(last <= value < bound for value in present):
             bounds.append(bound)
-    if round(step, decimals) != round(step, 10):
-        decimals += 1
+            decimals = max(decimals, -math.floor(math.log10(step) + 1e-9))
     return tuple(bounds), decimals

@@ -13,7 +13,7 @@ from reportgen.facts.wording import MEASURE_WORDS, binding_of, label_of, period_
 from reportgen.periods import Period, parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportgen.config.displays import Grid, Rows
     from reportgen.config.models import PageDefaults
@@ -72,7 +72,7 @@ def build_grid(facts: Facts, spec: Grid) -> FactGrid:
     Missing: what cannot be answered is a missing cell, never an error: a table shows gaps.
     """
     config = facts.config
-    heads = tuple(_row_heads(config, spec.rows))
+    heads = tuple(_row_heads(config, spec))
     rows = tuple(
         GridRow(id=key, label=label, cells=tuple(_cell(facts, c, head, spec) for c in spec.columns))
         for key, label, head in heads
@@ -82,12 +82,7 @@ def build_grid(facts: Facts, spec: Grid) -> FactGrid:
     if spec.sort is not None:
         at, descending = spec.sort.column - 1, spec.sort.order == "descending"
         rows = tuple(sorted(rows, key=lambda row: _sort_key(row.cells[at], descending=descending)))
-    defaults = config.report.defaults
-    varying = {
-        name
-        for name in FIELDS
-        if len({_said(name, column, spec, defaults) for column in spec.columns}) > 1
-    }
+    varying = _varying(config, spec.columns, spec)
     columns = tuple(
         GridColumn(
             id=_column_id(column),
@@ -101,7 +96,8 @@ def build_grid(facts: Facts, spec: Grid) -> FactGrid:
     return FactGrid(kind=_kind(spec.rows), columns=columns, rows=rows)
 
 
-def _row_heads(config: Config, rows: Rows) -> Iterable[tuple[str, Text, Selection]]:
+def _row_heads(config: Config, spec: Grid) -> Iterable[tuple[str, Text, Selection]]:
+    rows = spec.rows
     for text in rows.periods or ():
         yield text, _texts(_period(text)), Selection(period=text)
     for key in config.regions_in(rows.regions) if rows.regions else ():
@@ -111,8 +107,10 @@ def _row_heads(config: Config, rows: Rows) -> Iterable[tuple[str, Text, Selectio
         yield key, _indicator_text(config, key), Selection(indicator=key)
     for key in rows.editions or ():
         yield key, config.editions[key].title, Selection(edition=key)
-    for number, item in enumerate(rows.items or (), start=1):
-        yield f"item-{number}", item.label or _item_text(config, item), item
+    items = rows.items or ()
+    varying = _varying(config, items, spec)
+    for number, item in enumerate(items, start=1):
+        yield f"item-{number}", item.label or _item_text(config, item, varying), item
 
 
 def _cell(facts: Facts, column: Selection, row: Selection, spec: Grid) -> Fact:
@@ -155,6 +153,16 @@ def ask_of(config: Config, *selections: Selection) -> Ask:
     )
 
 
+def _varying(config: Config, selections: Sequence[Selection], spec: Grid) -> set[str]:
+    """Return the keys in which selections differ, what they do not say filled in."""
+    defaults = config.report.defaults
+    return {
+        name
+        for name in FIELDS
+        if len({_said(name, selection, spec, defaults) for selection in selections}) > 1
+    }
+
+
 def _said(name: str, column: Selection, spec: Grid, defaults: PageDefaults) -> object:
     """Return what a column means by a key, for telling columns apart."""
     return getattr(column, name) or getattr(spec, name) or getattr(defaults, name, None)
@@ -181,15 +189,7 @@ def _common_unit(config: Config, cells: list[Fact], column: Selection, spec: Gri
 def _column_label(config: Config, column: Selection, spec: Grid, varying: set[str]) -> Text:
     """Return what sets a column apart from the others: only the keys in which they differ."""
     measure = column.measure or spec.measure or "value"
-    parts: list[Text] = []
-    if column.region and "region" in varying:
-        parts.append(config.regions[config.region_names.find(column.region)].name)
-    if column.destination and "destination" in varying:
-        parts.append(config.regions[config.region_names.find(column.destination)].name)
-    if column.edition and "edition" in varying:
-        parts.append(config.editions[column.edition].title)
-    if column.period and "period" in varying:
-        parts.append(_texts(_period(column.period)))
+    parts = _apart(config, column, varying)
     indicator = column.indicator or spec.indicator or config.report.defaults.indicator
     own_name = _indicator_text(config, config.indicator_names.find(indicator))
     has_one_indicator = spec.rows.indicators is None and spec.rows.items is None
@@ -199,15 +199,40 @@ def _column_label(config: Config, column: Selection, spec: Grid, varying: set[st
         parts.append(MEASURE_WORDS[measure])
     if not parts:
         parts.append(own_name if has_one_indicator else Text(zh="数值", en="Value"))
+    return _joined(parts)
+
+
+def _apart(config: Config, selection: Selection, varying: set[str]) -> list[Text]:
+    """Return the names of region, destination, edition and period where they set apart."""
+    parts: list[Text] = []
+    if selection.region and "region" in varying:
+        parts.append(config.regions[config.region_names.find(selection.region)].name)
+    if selection.destination and "destination" in varying:
+        parts.append(config.regions[config.region_names.find(selection.destination)].name)
+    if selection.edition and "edition" in varying:
+        parts.append(config.editions[selection.edition].title)
+    if selection.period and "period" in varying:
+        parts.append(_texts(_period(selection.period)))
+    return parts
+
+
+def _joined(parts: Sequence[Text]) -> Text:
     return Text(
         zh="".join(part.zh for part in parts),
         en=", ".join(part.get("en") for part in parts),
     )
 
 
-def _item_text(config: Config, item: Selection) -> Text:
-    key = config.indicator_names.find(item.indicator or config.report.defaults.indicator)
-    return _indicator_text(config, key)
+def _item_text(config: Config, item: Selection, varying: set[str]) -> Text:
+    """Return what a row of its own is about: its indicator, or what else it names."""
+    named = item.indicator or config.report.defaults.indicator
+    own_name = _indicator_text(config, config.indicator_names.find(named))
+    if item.indicator and "indicator" in varying:
+        return own_name
+    parts = _apart(config, item, varying)
+    if item.measure and "measure" in varying:
+        parts.append(MEASURE_WORDS[item.measure])
+    return _joined(parts or [own_name])
 
 
 def _indicator_text(config: Config, key: str) -> Text:

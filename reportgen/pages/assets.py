@@ -13,8 +13,8 @@ FOLDER = "assets"
 ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".js", ".png", ".svg", ".webp", ".woff2"}
 _FIRST = (
     "tokens.css", "ground.css", "frame.css", "columns.css", "prose.css", "tables.css",
-    "figures.css", "tiles.css", "entries.css", "numbers.css", "landing.css", "charts.css",
-    "chart-marks.css", "print.css", "charts.js",
+    "badges.css", "figures.css", "tiles.css", "entries.css", "numbers.css", "landing.css",
+    "charts.css", "chart-marks.css", "print.css", "charts.js",
 )  # fmt: skip
 
 

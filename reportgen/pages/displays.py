@@ -17,6 +17,7 @@ from reportgen.pages.wording import (
     csv_link,
     fact_text,
     missing_reason,
+    picture_link,
     source_link,
     symbol_lines,
     unit_name,
@@ -93,6 +94,8 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
     chart = publication.chart(identifier) if kind == "figure" else None
     title = publication.say(spec.title)
     data = grid_csv(publication, facts, head_of(publication, facts))
+    csv = csv_link(publication, here, publication.grid_csv(kind, identifier), data)
+    picture = picture_link(publication, here, identifier) if chart else None
     return Display(
         anchor=display_anchor(kind, identifier),
         number=publication.number_of(kind, identifier),
@@ -101,7 +104,7 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
         grid=fact_grid(publication, here, facts, name=title, unit=unit, says_unit=not is_table),
         sources=_sources(publication, here, cells),
         symbols=symbol_lines(publication, ((f.status, f.is_missing) for f in cells)),
-        files=(csv_link(publication, here, publication.grid_csv(kind, identifier), data),),
+        files=tuple(link for link in (csv, picture) if link is not None),
         note=publication.say(spec.note),
         missing=publication.say(spec.missing),
         description=chart.description if chart else "",

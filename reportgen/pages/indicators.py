@@ -14,7 +14,7 @@ from reportgen.pages.latest import latest_value
 from reportgen.pages.links import relative_link
 from reportgen.pages.observations import observation_tables
 from reportgen.pages.page import PageSpec, Target
-from reportgen.pages.tiles import known_fact, make_tile, series_line
+from reportgen.pages.tiles import known_fact, make_tile
 from reportgen.pages.views import Entry, Grid, GridCell, GridColumn, GridGroup, GridRow, Link
 from reportgen.pages.wording import (
     count_text,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from reportgen.facts.model import Observation
     from reportgen.pages.displays import Headline
     from reportgen.pages.publication import Publication
-    from reportgen.pages.sparkline import Sparkline
     from reportgen.pages.tiles import Tile
 
 DIRECTIONS = {"higher": N_("越高越好"), "lower": N_("越低越好"), "none": N_("不分好坏")}
@@ -114,7 +113,6 @@ def _list(publication: Publication, here: str, name: str, keys: list[str]) -> Gr
     rows = tuple(_list_row(publication, here, key) for key in keys)
     columns = (
         GridColumn(label=say("最新数值")),
-        GridColumn(label=say("走势"), is_number=False),
         GridColumn(label=say("时期"), is_number=False),
         GridColumn(label=say("区域"), is_number=False),
         GridColumn(label=say("版次"), is_number=False),
@@ -136,7 +134,6 @@ def _list_row(publication: Publication, here: str, key: str) -> GridRow:
                 text=printed_value(publication, last),
                 href=relative_link(here, cell.page, cell.anchor),
             ),
-            GridCell(text="", is_number=False, line=_line(publication, last)),
             GridCell(text=period_text(last.key.period, publication.language), is_number=False),
             GridCell(text=place_text(publication, last.key), is_number=False),
             GridCell(text=last.key.edition, is_number=False),
@@ -155,10 +152,6 @@ def _ask_of(row: Observation) -> Ask:
         period=key.period,
         edition=key.edition,
     )
-
-
-def _line(publication: Publication, row: Observation) -> Sparkline | None:
-    return series_line(publication, _ask_of(row)) if row.key.measure == "level" else None
 
 
 def _tiles(publication: Publication, key: str, here: str) -> Iterator[Tile]:

@@ -89,6 +89,10 @@ class Publication:
         """Return the path of the CSV of a figure or table: its labels have a language."""
         return f"{self.prefix}data/{kind}s/{identifier.lower()}.csv"
 
+    def shared_picture(self, figure: str) -> str:
+        """Return the path of the picture of a figure that asks for one (``png: true``)."""
+        return f"{self.prefix}data/figures/{figure.lower()}.png"
+
     def indicator_csv(self, indicator: str) -> str:
         """Return the path of the CSV of an indicator."""
         return self.shared("data", "indicators", f"{indicator.lower()}.csv")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, MARGIN = 96, 28, 4
 FEWEST = 3
-"""With fewer values there is no course to see: the tile says the change in words."""
+"""With fewer values in a row there is no course to see: the tile says the change in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,15 +53,15 @@ def sparkline(
 
     Shape:   points in order of time; ``step`` is the distance of neighbours, in months.
     Unit:    any; lowest and highest value are the lower and upper edge, zero is not.
-    Missing: None for fewer than three values. The line is broken where a value is missing, where
-             a neighbour is further away than ``step``, and at ``breaks``: the months in which
-             another definition begins.
+    Missing: None where no three values follow one another. The line is broken where a value is
+             missing, where a neighbour is further away than ``step``, and at ``breaks``: the months
+             in which another definition begins.
     """
-    known = [point for point in points if point.value is not None]
-    if len(known) < FEWEST:
-        return None
-    place = _Scale(known)
     runs = list(_runs(points, step, breaks))
+    if max(map(len, runs), default=0) < FEWEST:
+        return None
+    known = [point for run in runs for point in run]
+    place = _Scale(known)
     return Sparkline(
         label=label,
         lines=tuple(
@@ -95,7 +95,7 @@ def _runs(
     points: Sequence[Point], step: int, breaks: Collection[int]
 ) -> Iterator[tuple[Point, ...]]:
     """Yield the stretches a line may join."""
-    run: list[Point] = [points[0]] if points[0].value is not None else []
+    run = [point for point in points[:1] if point.value is not None]
     for before, point in pairwise(points):
         is_far = point.at - before.at > step
         is_new = any(before.at < month <= point.at for month in breaks)

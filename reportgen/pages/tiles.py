@@ -58,7 +58,7 @@ def make_tile(publication: Publication, here: str, ask: Ask, fact: Fact, *, labe
         value=fact_text(publication, fact),
         href=cell_link(publication, here, fact),
         changes=tuple(_changes(publication, ask)),
-        line=series_line(publication, ask),
+        line=_line(publication, ask),
     )
 
 
@@ -100,7 +100,7 @@ def _first_period(publication: Publication, ask: Ask) -> Period | None:
     return next((p for p in _periods(publication, ask) if p < ask.period), None)
 
 
-def series_line(publication: Publication, ask: Ask) -> Sparkline | None:
+def _line(publication: Publication, ask: Ask) -> Sparkline | None:
     """Return the series up to a value as a line; None with fewer than three values."""
     facts = {
         period: known_fact(publication, replace(ask, measure="value", period=period))

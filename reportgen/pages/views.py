@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportgen.pages.badges import Badge
-    from reportgen.pages.sparkline import Sparkline
 
 MOST_COLUMNS = 6
 """With more columns a table scrolls sideways even on a wide screen."""
@@ -49,7 +48,7 @@ class GridCell:
     ``mark``  the letter of a status (p, r …) and, in ``mark_hint``, what it means.
     ``bar``   how long a bar stands beside the number, of 100; ``is_bound`` when it may be longer
               or shorter. ``pad`` keeps the points under each other: see ``point_pads``.
-    ``badge`` a tier, ``line`` a series: shown in place of ``text``.
+    ``badge`` a tier, shown in place of ``text``.
     """
 
     text: str
@@ -63,7 +62,6 @@ class GridCell:
     is_bound: bool = False
     pad: str = ""
     badge: Badge | None = None
-    line: Sparkline | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

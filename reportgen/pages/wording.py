@@ -202,6 +202,19 @@ def csv_link(publication: Publication, here: str, path: str, data: bytes) -> Fil
     )
 
 
+def picture_link(publication: Publication, here: str, figure: str) -> FileLink | None:
+    """Return the link to the picture of a figure for sharing, None where it asks for none."""
+    chart = publication.chart(figure)
+    if chart is None or not chart.png:
+        return None
+    path = publication.shared_picture(figure)
+    return FileLink(
+        label="PNG",
+        href=relative_link(here, path),
+        size=size_text(publication, len(chart.picture())),
+    )
+
+
 def count_text(publication: Publication, number: int) -> str:
     """Return a count of things on the site."""
     return number_text(Decimal(number), 0, publication.language)

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,13 @@ def test_the_same_figure_gives_the_same_bytes() -> None:
     assert drawn(index_scene()) == drawn(index_scene())
 
 
-def test_another_process_draws_the_same_bytes() -> None:
+def test_charts_drawn_at_the_same_time_have_the_same_bytes(charts: dict[str, Chart]) -> None:
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        again = pool.map(drawn, (all_scenes("zh")[name] for name in NAMES))
+        assert dict(zip(NAMES, again, strict=True)) == charts
+
+
+def test_two_processes_at_the_same_time_draw_the_same_bytes() -> None:
     script = (
         "import sys, tests.charts.conftest as c\n"
         "from reportgen.charts import draw_chart\n"
@@ -142,9 +149,13 @@ def test_another_process_draws_the_same_bytes() -> None:
         "chart, _ = draw_chart(s.id, s.figure, s.grid, config=s.config, language='zh')\n"
         "sys.stdout.buffer.write((chart.svg + chart.svg_narrow).encode())\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    command = [sys.executable, "-c", script]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
     chart = drawn(index_scene())
-    assert done.stdout.decode() == chart.svg + chart.svg_narrow
+    for process in running:
+        told, _ = process.communicate()
+        assert process.returncode == 0
+        assert told.decode() == chart.svg + chart.svg_narrow
 
 
 def test_importing_charts_imports_neither_matplotlib_nor_pandas() -> None:

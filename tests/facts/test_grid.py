@@ -49,6 +49,19 @@ def test_empty_rows_can_be_left_out():
     assert [r.id for r in grid.rows] == ["C"]
 
 
+def test_single_selections_without_a_label_are_named_by_what_sets_them_apart():
+    spec = table(
+        rows={"items": [{"region": "A"}, {"region": "B"}, {"region": "A", "measure": "rank"}]},
+        columns=[{}],
+        indicator="money",
+    )
+    grid = build_facts(config(), [row("money", "1", 2021, "A")]).grid(spec)
+    names = config().regions
+    assert [r.label.zh for r in grid.rows] == [
+        names["A"].name.zh, names["B"].name.zh, f"{names['A'].name.zh}位次",
+    ]  # fmt: skip
+
+
 def test_rows_may_be_single_selections():
     spec = table(
         rows={"items": [{"indicator": "money", "period": "2021", "label": "经费"},

@@ -36,26 +36,27 @@ def test_places_are_those_of_time_not_of_order():
     assert sparkline(points, step=3, label="x").lines == ("4,24 70,14 92,4",)
 
 
-@pytest.mark.parametrize("values", [(), (1,), (1, 2), (1, None, 2), (None, None, None)])
-def test_fewer_than_three_values_are_no_line(values):
+@pytest.mark.parametrize("values", [(), (1,), (1, 2), (1, 2, None, 3, 4), (None, None, None)])
+def test_fewer_than_three_values_in_a_row_are_no_line(values):
     assert drawn(*values) is None
 
 
 def test_a_missing_value_breaks_the_line_and_a_lone_value_is_a_dot():
-    line = drawn(10, None, 20, 30)
-    assert line.lines == ("62.7,14 92,4",)  # 4 + 88 × 2/3 = 62.67
+    line = drawn(10, None, 20, 25, 30)
+    assert line.lines == ("48,14 70,9 92,4",)  # 4 + 88 × 2/4 = 48, 4 + 88 × 3/4 = 70
     assert [(dot.x, dot.y) for dot in line.dots] == [("4", "24")]
 
 
 def test_a_year_that_is_not_there_breaks_the_line_as_a_missing_value_does():
-    points = [Point(at=12 * year, value=Decimal(year)) for year in (2018, 2020, 2021)]
+    points = [Point(at=12 * year, value=Decimal(year)) for year in (2018, 2020, 2021, 2022)]
     line = sparkline(points, step=12, label="x")
-    assert len(line.lines) == len(line.dots) == 1
+    assert [len(run.split()) for run in line.lines] == [3]
+    assert [dot.x for dot in line.dots] == ["4"]
 
 
 def test_another_definition_breaks_the_line():
-    line = drawn(10, 20, 30, 40, breaks={12 * 2022})
-    assert [len(run.split()) for run in line.lines] == [2, 2]
+    line = drawn(10, 20, 30, 40, 50, breaks={12 * 2023})
+    assert [len(run.split()) for run in line.lines] == [3, 2]
 
 
 def test_a_last_value_that_is_missing_leaves_the_mark_on_the_last_one_known():

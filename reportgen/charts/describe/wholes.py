@@ -109,7 +109,7 @@ def contributions(scene: Scene) -> list[str]:
         if one is not None and sign_of(one.interval) == sign:
             moved.append(form.say(scene, label=one.label, value=one.text))
     said.append(clauses(moved, scene))
-    rest = _rest(start, end, [row.cells[0] for row in known])
+    rest = unexplained(start, end, [row.cells[0] for row in known])
     if rest is not None:
         form = _REST if len(known) == len(between) else _REST_WITH_ABSENT
         said.append(form.say(scene, value=full_text(rest, scene)))
@@ -155,7 +155,7 @@ def _largest(scene: Scene, row: GridRow) -> Placed | None:
     return only(highest(items))
 
 
-def _rest(start: Fact, end: Fact, parts: Sequence[Fact]) -> Fact | None:
+def unexplained(start: Fact, end: Fact, parts: Sequence[Fact]) -> Fact | None:
     """Return what the contributions do not explain, None where rounding may explain it."""
     if start.value is None or end.value is None:
         return None

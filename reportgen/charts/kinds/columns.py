@@ -146,15 +146,9 @@ def draw_points(
             continue
         x, y = places.middles[mark.row], lane.y(mark.value)
         lift = 14 if mark.state in {ABOVE, BELOW} else 8
-        above, below = y - lift, y + lift + style.small * 0.75
-        spots = [
-            (x, above, "center"),
-            (x, below, "center"),
-            (x + 7, above, "right"),
-            (x - 7, above, "left"),
-        ]
-        clear = [spot for spot in spots if _is_clear(spot, mark.text, segments, lane, style)]
-        at, up, align = (clear or spots)[0]
+        spots = _spots(x, y, lift, style)
+        clear = (spot for spot in spots if _is_clear(spot, mark, segments, numbers, lane, style))
+        at, up, align = next(clear, spots[0])
         rank = ranks[mark.number]
         labels.append(
             Label(at, up, mark.text, rank, mark.series, align, bold=rank == 0, key=mark.key)
@@ -162,18 +156,38 @@ def draw_points(
     write_labels(sheet, labels, taken, style)
 
 
+def _spots(x: float, y: float, lift: float, style: Style) -> list[tuple[float, float, str]]:
+    """Return where the value of a point may stand, the best place first."""
+    above, below = y - lift, y + lift + style.small * 0.75
+    return [
+        (x, above, "center"),
+        (x, below, "center"),
+        (x + 7, above, "right"),
+        (x - 7, above, "left"),
+        (x + 8, y + style.small * 0.36, "left"),
+        (x, above - 8, "center"),
+        (x + 10, above - 8, "right"),
+        (x, below + 8, "center"),
+    ]
+
+
 def _is_clear(
     spot: tuple[float, float, str],
-    text: str,
+    mark: Mark,
     segments: Sequence[tuple[tuple[float, float], tuple[float, float]]],
+    numbers: Sequence[Box],
     lane: Lane,
     style: Style,
 ) -> bool:
-    """Return whether a label at a spot stays in its lane and no line runs through it."""
+    """Return whether a label at a spot keeps clear of lines, of the axis and of the other lane."""
     x, y, align = spot
-    box = text_box(x, y, text, style.small, align=align)
-    inside = box.bottom <= lane.area.bottom and box.right <= lane.area.right
-    return inside and not any(box.is_crossed(start, end) for start, end in segments)
+    box = text_box(x, y, mark.text, style.small, align=align, bold=True)
+    inside = box.bottom <= lane.area.bottom and box.right <= style.width
+    return (
+        inside
+        and is_free(box, numbers)
+        and not any(box.is_crossed(start, end) for start, end in segments)
+    )
 
 
 def draw_point(

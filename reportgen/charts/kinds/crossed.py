@@ -85,7 +85,8 @@ def draw_crossed(
     numbers = plot.bottom + style.small + 6
     for x, tick in zip(xs, across.ticks, strict=True):
         text = _tick(across, tick, style)
-        words(sheet, x, numbers, text, style.small, ink="muted", align="center")
+        middle = max(x, room(text, style.small) / 2)
+        words(sheet, middle, numbers, text, style.small, ink="muted", align="center")
     for number, text in enumerate(_lines(titles[1], style)):
         y = area.top + style.size * (0.9 + number * _TITLE_LEADING)
         words(sheet, area.left, y, text, style.size)

@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from reportgen.charts.kinds.bars import label_room
 from reportgen.charts.kinds.flows import ENDS
 from reportgen.charts.labels import room, wrap
+from reportgen.charts.marks import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportgen.charts.marks import Frame
     from reportgen.charts.style import Style
 
 KEY_GAP = 14.0
-_ROW_SHARE = {"wide": 0.27, "narrow": 0.33}
+_ROW_ROOM = {
+    "wide": ((0.27, 1), (0.27, 2), (0.27, 3), (0.27, 4)),
+    "narrow": ((0.33, 1), (0.33, 2), (0.4, 2), (0.4, 3), (0.4, 4)),
+    "narrow, many rows": ((0.33, 1), (0.4, 1), (0.4, 2), (0.4, 3)),
+    "narrow, many columns": ((0.33, 1), (0.33, 2), (0.33, 3), (0.33, 4)),
+}
+"""The share of the width and the lines that the names of rows may take: the first that fits."""
+
+_MANY_ROWS, _MANY_COLUMNS = 14, 14
 _WIDEST_CELL = 165.0
 _PITCHES = {"wide": ((8, 38.0), (16, 30.0), (30, 25.0)), "narrow": ((8, 38.0), (30, 29.0))}
 _LEAST_PITCH = {"wide": 21.0, "narrow": 24.0}
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeatFrame(Frame):
+    """The marks, row by row; ``names`` are the heads of the columns.
+
+    ``tones``   1 to 5 for each mark, as dark as its class is high; 0 where missing.
+    ``borders`` the lower bound of each class but the lowest, as text; empty with one class.
+    ``shorts``  the value of each mark in three figures, for narrow cells.
+    ``own``     row and series of the empty cells of a region's flow to itself.
+    """
+
+    tones: tuple[int, ...]
+    borders: tuple[str, ...]
+    shorts: tuple[str, ...]
+    own: tuple[tuple[int, int], ...]
+    is_flows: bool
+    has_periods: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,23 +71,26 @@ class Layout:
     height: float
 
 
-def layout_of(frame: Frame, style: Style) -> Layout:
+def layout_of(frame: HeatFrame, style: Style) -> Layout:
     """Return the measures of a matrix: heads wrapped where they fit, else numbered."""
     names = [row.label for row in frame.rows]
     labels, left, cell = _row_heads(frame, names, style)
     heads, size = _column_heads(frame.names, cell - 4, style)
     key: Lines = ()
-    if not heads:
+    if not heads and frame.has_periods:
+        heads = _thinned(frame.names, cell, size)
+    elif not heads:
         numbered = {name: _NUMBERS[index] for index, name in enumerate(frame.names)}
-        heads, size = tuple((number,) for number in numbered.values()), style.size
+        heads = tuple((number,) for number in numbered.values())
+        size = min(style.size, (cell - 1) / room(_NUMBERS[0], 1))
         if set(numbered) <= set(names):
             named = [f"{numbered[n]} {n}" if n in numbered else n for n in names]
             labels, left, cell = _row_heads(frame, named, style)
         else:
             key = _flowed([f"{number} {name}" for name, number in numbered.items()], style)
-    pitch = max(_pitch(frame, style), max(map(len, labels)) * style.size * 1.2 + 6)
+    pitch = max(_pitch(frame, style), ceil(max(map(len, labels)) * style.size * 1.2 + 6))
     head = max(map(len, heads)) * size * 1.2 + 9
-    if getattr(frame, "is_flows", False):
+    if frame.is_flows:
         head += style.small * 1.5
     below = KEY_GAP + len(key) * style.small * 1.4 if key else 0.0
     return Layout(
@@ -75,20 +105,29 @@ def widest(texts: Iterable[str], size: float) -> float:
 
 
 def _row_heads(
-    frame: Frame, names: Sequence[str], style: Style
+    frame: HeatFrame, names: Sequence[str], style: Style
 ) -> tuple[tuple[Lines, ...], float, float]:
     """Return the names of the rows in lines, where the cells begin, and how wide a cell is."""
-    most = style.width * _ROW_SHARE[style.name]
     labels: list[Lines] = []
-    for lines in (1, 2, 3, 4):
-        labels = [wrap(name, most, style.size, lines=lines) for name in names]
+    for share, lines in _ROW_ROOM[_crowding(frame, style)]:
+        labels = [wrap(name, style.width * share, style.size, lines=lines) for name in names]
         if not any(is_cut(label, name) for label, name in zip(labels, names, strict=True)):
             break
     least = 0.0
-    if getattr(frame, "is_flows", False):
+    if frame.is_flows:
         least = room(f"{ENDS[style.language].origin} ↓", style.small)
-    left = max(label_room(labels, style), least) + 8
-    return tuple(labels), left, min((style.width - 4 - left) / len(frame.names), _WIDEST_CELL)
+    left = ceil(max(label_room(labels, style), least)) + 8
+    # Whole units: hundreds of cells then take half the bytes.
+    return tuple(labels), left, min((style.width - 4 - left) // len(frame.names), _WIDEST_CELL)
+
+
+def _crowding(frame: HeatFrame, style: Style) -> str:
+    """Return which of the rooms for the names of rows a matrix has."""
+    if not style.is_narrow:
+        return "wide"
+    if len(frame.names) > _MANY_COLUMNS:
+        return "narrow, many columns"
+    return "narrow, many rows" if len(frame.rows) > _MANY_ROWS else "narrow"
 
 
 def _column_heads(
@@ -101,6 +140,13 @@ def _column_heads(
             if not any(is_cut(head, name) for head, name in zip(heads, names, strict=True)):
                 return heads, size
     return (), style.small
+
+
+def _thinned(names: Sequence[str], cell: float, size: float) -> tuple[Lines, ...]:
+    """Return as many of the names of periods as stand free, the last one first."""
+    every = ceil((widest(names, size) + 6) / cell)
+    last = len(names) - 1
+    return tuple((name,) if (last - index) % every == 0 else () for index, name in enumerate(names))
 
 
 def is_cut(lines: Lines, text: str) -> bool:
@@ -120,7 +166,7 @@ def _flowed(entries: Sequence[str], style: Style) -> Lines:
     return tuple(part for line in lines for part in wrap(line, style.width - 4, style.small))
 
 
-def _pitch(frame: Frame, style: Style) -> float:
+def _pitch(frame: HeatFrame, style: Style) -> float:
     rows = len(frame.rows)
     known = _PITCHES[style.name]
     return next((pitch for most, pitch in known if rows <= most), _LEAST_PITCH[style.name])

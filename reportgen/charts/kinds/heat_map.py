@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor, isnan, log10
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import box, hatch, marker, polygon, words
 from reportgen.charts.kinds.bars import write_lines
 from reportgen.charts.kinds.classes import classes_by_value
 from reportgen.charts.kinds.flows import ENDS, cell_marks, is_flows, own_cells
-from reportgen.charts.kinds.heat_layout import KEY_GAP, Layout, layout_of, widest
-from reportgen.charts.labels import Box
-from reportgen.charts.marks import Frame, rows_of
+from reportgen.charts.kinds.heat_layout import KEY_GAP, HeatFrame, Layout, layout_of, widest
+from reportgen.charts.labels import Box, room
+from reportgen.charts.marks import rows_of
 from reportgen.charts.palette import MOST_CLASSES
 from reportgen.charts.ticks import class_bounds
 from reportgen.charts.wording import (
@@ -31,6 +30,8 @@ from reportgen.charts.wording import (
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportgen.charts.marks import Mark
     from reportgen.charts.scene import Scene
     from reportgen.charts.sheet import Sheet
@@ -47,23 +48,6 @@ OWN = "—"
 def unit(scene: Scene) -> str:
     """Return the unit of the cells."""
     return unit_line(scale_for(_facts(scene), scene), scene.language)
-
-
-@dataclass(frozen=True, kw_only=True)
-class HeatFrame(Frame):
-    """The marks, row by row; ``names`` are the heads of the columns.
-
-    ``tones``   1 to 5 for each mark, as dark as its class is high; 0 where missing.
-    ``borders`` the lower bound of each class but the lowest, as text; empty with one class.
-    ``shorts``  the value of each mark in three figures, for narrow cells.
-    ``own``     row and series of the empty cells of a region's flow to itself.
-    """
-
-    tones: tuple[int, ...]
-    borders: tuple[str, ...]
-    shorts: tuple[str, ...]
-    own: tuple[tuple[int, int], ...]
-    is_flows: bool
 
 
 def prepare(scene: Scene) -> HeatFrame:
@@ -83,21 +67,22 @@ def prepare(scene: Scene) -> HeatFrame:
         shorts=tuple(label_text(fact, scale, scene, most=most) for fact in facts),
         own=own_cells(scene),
         is_flows=is_flows(scene),
+        has_periods=all(column.selection.period for column in scene.grid.columns),
     )
 
 
 def height(frame: HeatFrame, style: Style) -> float:
     """Return the height of legend, heads, cells and the key of numbered heads."""
-    return _legend_height(frame) + layout_of(frame, style).height
+    return _legend_height(frame) + layout_of(frame, style).height + 2
 
 
 def draw(sheet: Sheet, frame: HeatFrame, style: Style, area: Area) -> None:
     """Draw the legend, the heads of rows and columns, and the cells."""
     layout = layout_of(frame, style)
-    left, top = area.left + layout.left, area.top + _legend_height(frame)
+    left, top = area.left + layout.left, ceil(area.top + _legend_height(frame))
     _draw_legend(sheet, frame, style, area)
     _draw_heads(sheet, frame, style, layout, (area.left, top))
-    top += layout.head
+    top = ceil(top + layout.head)
     texts, size = _value_texts(frame, style, layout.cell - _GAP - 3)
     for mark, text in zip(frame.marks, texts, strict=True):
         place = _place(layout, left, top, mark.row, mark.series)
@@ -105,7 +90,8 @@ def draw(sheet: Sheet, frame: HeatFrame, style: Style, area: Area) -> None:
     for row, series in frame.own:
         place = _place(layout, left, top, row, series)
         x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2
-        words(sheet, x, y + style.small * 0.36, OWN, style.small, ink="axis", align="center")
+        words(sheet, x, round(y + 4), OWN, min(style.small, layout.cell - 4), ink="axis",
+              align="center")  # fmt: skip
     y = top + layout.pitch * len(frame.rows) + KEY_GAP + style.small * 0.4
     for line in layout.key:
         words(sheet, area.left, y, line, style.small, ink="muted")
@@ -128,8 +114,8 @@ def _draw_cell(sheet: Sheet, place: Box, mark: Mark, tone: int, value: tuple[str
         polygon(sheet, [(x - 3.2, y - sign), (x + 3.2, y - sign), (x, y + sign)], fill=ink, row=row)
     elif mark.state == ABOUT:
         marker(sheet, x, y, 1, ink="axis", radius=2.2, hollow=True, row=row)
-    middle = (place.top + place.bottom) / 2 + size * 0.36
-    words(sheet, (place.left + place.right) / 2, middle, text, size, ink=ink, align="center",
+    foot = round((place.top + place.bottom) / 2 + size * 0.36)
+    words(sheet, (place.left + place.right) / 2, foot, text, size, ink=ink, align="center",
           row=row)  # fmt: skip
 
 
@@ -148,9 +134,13 @@ def _draw_heads(
     """Write the names of rows and columns, and for flows which of them are origins."""
     left, foot = corner[0] + layout.left, corner[1] + layout.head - 7
     size, leading = layout.head_size, layout.head_size * 1.2
+    rows = _common_keys(frame, lambda mark: mark.row)
+    columns = _common_keys(frame, lambda mark: mark.series) if len(frame.rows) > 1 else {}
     for number, lines in enumerate(layout.heads):
         x = left + number * layout.cell + (layout.cell - _GAP) / 2
-        key = _key_of_column(frame, number + 1)
+        key = columns.get(number + 1, "")
+        half = max((room(line, size) for line in lines), default=0.0) / 2
+        x = min(x, style.width - 1 - half)
         for line, text in enumerate(lines):
             y = foot - (len(lines) - 1 - line) * leading
             words(sheet, x, y, text, size, align="center", key=key)
@@ -162,18 +152,15 @@ def _draw_heads(
     for row, lines in enumerate(layout.labels):
         middle = corner[1] + layout.head + row * layout.pitch + (layout.pitch - _GAP) / 2
         write_lines(sheet, left - 8, middle, lines, style, align="right",
-                    key=_key_of_row(frame, row))  # fmt: skip
+                    key=rows.get(row, ""))  # fmt: skip
 
 
-def _key_of_row(frame: HeatFrame, row: int) -> str:
-    """Return what lights all cells of a row, empty where they differ."""
-    keys = {mark.key for mark in frame.marks if mark.row == row}
-    return keys.pop() if len(keys) == 1 else ""
-
-
-def _key_of_column(frame: HeatFrame, series: int) -> str:
-    keys = {mark.key for mark in frame.series.get(series, ())}
-    return keys.pop() if len(keys) == 1 and len(frame.rows) > 1 else ""
+def _common_keys(frame: HeatFrame, of: Callable[[Mark], int]) -> dict[int, str]:
+    """Return what lights all cells of each row or column, for those whose cells agree."""
+    keys: dict[int, set[str]] = {}
+    for mark in frame.marks:
+        keys.setdefault(of(mark), set()).add(mark.key)
+    return {line: found.pop() for line, found in keys.items() if len(found) == 1}
 
 
 def _value_texts(frame: HeatFrame, style: Style, width: float) -> tuple[tuple[str, ...], float]:
@@ -183,13 +170,16 @@ def _value_texts(frame: HeatFrame, style: Style, width: float) -> tuple[tuple[st
     number is ever cut off.
     """
     full = tuple(mark.text for mark in frame.marks)
-    if widest(full, style.size) <= width / 2:
+    # Widths grow with the size: each text is measured once.
+    wide, narrow = widest(full, 1), widest(frame.shorts, 1)
+    if wide * style.size <= width / 2:
         return full, style.size
     for size in (style.small, style.small - 1, style.small - 2):
-        for texts in (full, frame.shorts):
-            if widest(texts, size) <= width:
+        for texts, needed in ((full, wide), (frame.shorts, narrow)):
+            if needed * size <= width:
                 return texts, size
-    return tuple(ELLIPSIS if text == ELLIPSIS else "" for text in full), style.small
+    sign = ELLIPSIS if widest([ELLIPSIS], style.small) <= width else ""
+    return tuple(sign if text == ELLIPSIS else "" for text in full), style.small
 
 
 def _draw_legend(sheet: Sheet, frame: HeatFrame, style: Style, area: Area) -> None:
@@ -228,8 +218,8 @@ def _head(column: GridColumn, language: str) -> str:
 
 def _short_decimals(values: list[float]) -> int:
     """Return the decimals that leave the largest value three figures."""
-    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
-    return max(0, 2 - math.floor(math.log10(largest))) if largest else 0
+    largest = max((abs(value) for value in values if not isnan(value)), default=0.0)
+    return max(0, 2 - floor(log10(largest))) if largest else 0
 
 
 def _facts(scene: Scene) -> list[Fact]:

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 _GAP = 2.0
 _CELL = 48.0
-_NEAR = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+_NEAR = (
+    (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1),
+    (0.1, -1), (-0.1, -1), (0.1, 1), (-0.1, 1),
+)  # fmt: skip
 _FAR = (
     (1, -1), (-1, -1), (0.5, -1), (-0.5, -1), (0.2, -1), (-0.2, -1), (1, -0.5), (-1, -0.5),
     (1, 1), (-1, 1), (0.5, 1), (-0.5, 1), (0, 1), (1, 0.5), (-1, 0.5),
 )  # fmt: skip
 _REACHES = (15.0, 24.0, 36.0, 50.0, 66.0)
 _STEPS = 8
+_MOST_LINES = 12
+"""How many names may look for room at the end of a line: more would be a thicket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,9 @@ def place_names(
     """
     placed: dict[int, tuple[Place, Box]] = {}
     for candidates in (_near, _far):
-        for number, name in enumerate(names):
-            if number in placed:
-                continue
-            for place, box in candidates(name, size):
+        left = [number for number in range(len(names)) if number not in placed]
+        for number in left if candidates is _near else left[:_MOST_LINES]:
+            for place, box in candidates(names[number], size):
                 if _is_inside(box, area) and taken.is_free(box) and _is_clear(place, taken):
                     placed[number] = place, box
                     taken.add(box)
@@ -92,7 +96,7 @@ def _near(name: Name, size: float) -> Iterator[tuple[Place, Box]]:
     """Yield the places right beside a point, the best first."""
     block = _block_size(name, size)
     for dx, dy in _NEAR:
-        reach = name.radius + 4 if not dx or not dy else name.radius * 0.7 + 2
+        reach = name.radius * 0.7 + 2 if abs(dx) == abs(dy) else name.radius + 4
         yield _block(name, (dx, dy), reach, block, leader=False)
 
 

@@ -120,7 +120,8 @@ def draw(sheet: Sheet, frame: RankedFrame, style: Style, area: Area) -> None:
             y = top + (row + 0.5) * pitch + style.small * 0.36
             words(sheet, right, y, text, style.small, align="right", key=frame.marks[row].key)
             if extra.signs[row]:
-                _draw_move(sheet, right - width + 4, top + (row + 0.5) * pitch, extra.signs[row])
+                x = right - room(text, style.small) - 10
+                _draw_move(sheet, x, top + (row + 0.5) * pitch, extra.signs[row])
         right -= width + 14
     ends = span(frame.marks, style, Area(left, top, right, area.bottom))
     axis = snug_axis(frame.values)
@@ -128,7 +129,8 @@ def draw(sheet: Sheet, frame: RankedFrame, style: Style, area: Area) -> None:
         middle = top + (mark.row + 0.5) * pitch
         lying_bar(sheet, mark, middle, _BAR, axis, ends, style)
         words(sheet, area.left + rank_room - 8, middle + style.small * 0.36,
-              frame.ranks[mark.number], style.small, ink="muted", align="right", key=mark.key)  # fmt: skip
+              frame.ranks[mark.number], style.small, ink="muted", align="right",
+              key=mark.key)  # fmt: skip
         write_lines(sheet, left - 8, middle, labels[mark.row], style, align="right",
                     key=mark.key)  # fmt: skip
     base = axis.at(0.0, *ends)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.charts.ink import arrow, marker, rules, words
+from reportgen.charts.ink import arrow, marker, rules, trace, words
 from reportgen.charts.kinds.absent import absent_height, draw_absent, draw_absent_mark
 from reportgen.charts.kinds.crossed import above_height, below_height, crossed, draw_crossed
 from reportgen.charts.kinds.names import Name, Taken, place_names
@@ -20,6 +20,7 @@ from reportgen.charts.kinds.zones import (
 )
 from reportgen.charts.labels import Box, wrap
 from reportgen.charts.marks import Frame, Mark, rows_of, tip
+from reportgen.charts.palette import MOST_SERIES
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.roles import word_column, words_in_order
 from reportgen.charts.style import Area
@@ -49,7 +50,13 @@ if TYPE_CHECKING:
 _PLOT = {"wide": 390.0, "narrow": 350.0}
 _NAME_WIDTH = {"wide": 130.0, "narrow": 100.0}
 _MOST_NAMES = 60
+_NO_TIER = MOST_SERIES
+"""Grey, and a sign of its own."""
+
 _CROWD = 60
+_PLAIN = 3.0
+"""Circles smaller than this are drawn as a dot of a line, a tenth of the bytes."""
+
 _BEYOND = 9.0
 """How far the arrow of a bound reaches."""
 
@@ -75,9 +82,10 @@ class Dot(Mark):
 
 @dataclass(frozen=True, kw_only=True)
 class ScatterFrame(Frame):
-    """The points; ``names`` are those of the tiers, none without; ``titles`` of both axes."""
+    """The points; ``tiers`` named by their number, none without; ``titles`` of both axes."""
 
     dots: tuple[Dot, ...]
+    tiers: dict[int, str]
     titles: tuple[str, str]
     parts: tuple[Part, ...]
 
@@ -86,23 +94,25 @@ def prepare(scene: Scene) -> ScatterFrame:
     """Return one point a row: x of the first column, y of the second, its tier of the third.
 
     Missing: a row without one of the two values has state ``missing``; one without a tier is put
-             after the last tier, under the name of missing values.
+             apart from all tiers, in grey.
     """
     scales = [scale_for(scene.cells(column), scene, column=column) for column in (0, 1)]
     heads = [scene.grid.columns[column].label.get(scene.language) for column in (0, 1)]
     named = word_column(scene)
     tiers = () if named is None else words_in_order(scene, named)[::-1]
     dots = tuple(_dot(scene, row, scales, named, tiers) for row in range(len(scene.grid.rows)))
-    if any(dot.series > len(tiers) for dot in dots) and tiers:
-        tiers = (*tiers, missing_word(scene.language))
+    known = dict(enumerate(tiers, start=1))
+    if known and any(dot.series not in known for dot in dots):
+        known[_NO_TIER] = missing_word(scene.language)
     x_title, y_title = (
         with_unit(head, scale, scene.language) for head, scale in zip(heads, scales, strict=True)
     )
     return ScatterFrame(
         marks=dots,
         rows=rows_of(scene),
-        names=tiers,
+        names=(),
         dots=dots,
+        tiers=known,
         titles=(x_title, y_title),
         parts=parts_of(scene, *scales),
     )
@@ -124,7 +134,7 @@ def _dot(
         for head, column in zip(said[1:], columns[1:], strict=True)
     ]
     word = line.cells[named].word if named is not None else None
-    tier = tiers.index(word.get(language)) + 1 if word else len(tiers) + 1
+    tier = tiers.index(word.get(language)) + 1 if word else _NO_TIER if tiers else 1
     return Dot(
         number=row,
         row=row,
@@ -188,7 +198,10 @@ def _draw_dot(sheet: Sheet, dot: Dot, spot: tuple[float, float], radius: float) 
     """Draw a point with the arrows of its bounds, hollow where a value is approximate."""
     (x, y), ink = spot, str(dot.series)
     hollow = ABOUT in {dot.x_state, dot.y_state}
-    marker(sheet, x, y, dot.series, ink=ink, radius=radius, hollow=hollow, row=dot.number)
+    if radius < _PLAIN and dot.series == 1 and not hollow:
+        trace(sheet, [spot, spot], ink=ink, width=2 * radius, row=dot.number)
+    else:
+        marker(sheet, x, y, dot.series, ink=ink, radius=radius, hollow=hollow, row=dot.number)
     place = Box(x - radius, y - radius, x + radius, y + radius)
     for state, up, down in ((dot.x_state, "right", "left"), (dot.y_state, "up", "down")):
         if state in {ABOVE, BELOW}:
@@ -250,12 +263,12 @@ def _reach(dot: Dot, spot: tuple[float, float], radius: float) -> Box:
 
 
 def _radius(frame: ScatterFrame, style: Style) -> float:
-    return 3.4 if len(frame.dots) > _CROWD else 4.6 if style.is_narrow else 5.0
+    """Return the size of a point: the more, the smaller."""
+    if len(frame.dots) > _CROWD:
+        return 2.6 if len(frame.dots) > 2 * _CROWD else 3.6
+    return 4.6 if style.is_narrow else 5.0
 
 
 def _entries(frame: ScatterFrame) -> list[Entry]:
     """Return the legend of the tiers."""
-    return [
-        Entry(text=name, series=number, sign="marker")
-        for number, name in enumerate(frame.names, start=1)
-    ]
+    return [Entry(text=name, series=number, sign="marker") for number, name in frame.tiers.items()]

@@ -21,7 +21,10 @@ _FURTHEST = 60.0
 
 @dataclass(frozen=True)
 class Head:
-    """The name of a part: its text and ink; once placed its lines, its left end, and where its part is met."""
+    """The name of a part: its text and ink.
+
+    Once placed also its ``lines``, its ``left`` end, and the ``target`` where its part is met.
+    """
 
     text: str
     ink: str

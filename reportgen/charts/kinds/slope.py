@@ -18,10 +18,10 @@ from reportgen.charts.kinds.slope_room import (
     points_of,
     rooms_of,
 )
-from reportgen.charts.labels import Box, is_free, room, text_box
+from reportgen.charts.labels import Box, is_free, room, text_box, wrap
 from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.style import Area
-from reportgen.charts.wording import MISSING, scale_for, unit_line
+from reportgen.charts.wording import ABOVE, BELOW, MISSING, scale_for, unit_line
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def draw(sheet: Sheet, frame: SlopeFrame, style: Style, area: Area) -> None:
             _draw_value(sheet, frame, mark, points[mark.number], labels[mark.number], rooms, style)
     for mark in frame.marks:
         if mark.number in labels:
-            _draw_name(sheet, mark, points[mark.number][0], labels[mark.number], rooms, style)
+            _draw_name(sheet, frame, mark, xs, labels[mark.number], rooms, style)
     _draw_between(sheet, frame, points, plot, style)
 
 
@@ -206,19 +206,20 @@ def _draw_value(
 
 
 def _draw_name(
-    sheet: Sheet, mark: Mark, x: float, middle: float, rooms: Rooms, style: Style
-) -> None:
+    sheet: Sheet, frame: SlopeFrame, mark: Mark, xs: Sequence[float], middle: float, rooms: Rooms,
+    style: Style,
+) -> None:  # fmt: skip
     """Write the name of a row beside its value.
 
     Where only the other side has room for names, a row without a value here is named below the
     lines, inside.
     """
-    side, sign = rooms.sides[mark.series], -1 if mark.series == 1 else 1
+    side, sign, x = rooms.sides[mark.series], -1 if mark.series == 1 else 1, xs[mark.series - 1]
     lines, edge = side.names.get(mark.row, ()), x + sign * (GAP + side.values + BETWEEN)
     if not lines and mark.state == MISSING:
-        other = rooms.sides[max(rooms.sides)]
-        label = other.names[mark.row]
-        lines, edge, sign = label[:1], x + BETWEEN, 1
+        width = xs[mark.series] - x - 4 * BETWEEN
+        lines = wrap(frame.rows[mark.row].label, width, style.size, lines=1)
+        edge, sign = x + BETWEEN, 1
     first = middle + style.size * 0.36 - (len(lines) - 1) * style.size * LEAD / 2
     for number, line in enumerate(lines):
         words(sheet, edge, first + number * style.size * LEAD, line, style.size,
@@ -237,7 +238,8 @@ def _draw_between(
         for one, other in pairwise(frame.line(row))
         if MISSING not in {one.state, other.state}
     ]
-    taken = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in points]
+    reach = [14 if mark.state in {ABOVE, BELOW} else 6 for mark in frame.marks]
+    taken = [Box(x - 6, y - far, x + 6, y + far) for (x, y), far in zip(points, reach, strict=True)]
     taken.append(Box(plot.left, plot.top - 30, plot.right, plot.top - 8))
     for mark in frame.marks:
         if mark.series in {1, frame.last} or mark.state == MISSING:

@@ -24,11 +24,11 @@ LEAD = 1.2
 _BELOW = 14.0
 """From the plot to what has no value."""
 
-_NAME_WIDTH = {"wide": 156.0, "narrow": 104.0}
+_NAME_WIDTH = {"wide": 168.0, "narrow": 118.0}
 _LONE_WIDTH = 72.0
 """Room on a phone for the name of a row that ends before the last column."""
 
-_MOST_LINES = 3
+_MOST_LINES = {"wide": 3, "narrow": 4}
 _HEAD_GAP = 20.0
 _SAMPLE = 32.0
 """Width of a sample of a line in the legend, with the gap to its name."""
@@ -94,7 +94,10 @@ def _side(frame: SlopeFrame, style: Style, series: int) -> Side:
     if style.is_narrow and series == 1:
         width = _LONE_WIDTH
         rows = [row for row in rows if frame.line(row)[-1].state == MISSING]
-    names = {row: wrap(frame.rows[row].label, width, style.size, lines=_MOST_LINES) for row in rows}
+    names = {
+        row: wrap(frame.rows[row].label, width, style.size, lines=_MOST_LINES[style.name])
+        for row in rows
+    }
     marks = frame.series[series]
     values = max(room(mark.text, style.size, bold=True) for mark in marks)
     beside = max((room(t, style.size) + BETWEEN for ts in names.values() for t in ts), default=0.0)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB, box, hatch, marker, polygon, rules, words
-from reportgen.charts.kinds.bars import label_lines, label_room, write_lines
-from reportgen.charts.kinds.share_heads import Head, draw_heads, heads_of
-from reportgen.charts.labels import Box, room
-from reportgen.charts.marks import Frame, frame_of
-from reportgen.charts.plate import Entry, draw_legend, legend_height
+from reportgen.charts.kinds.bars import write_lines
+from reportgen.charts.kinds.share_heads import draw_heads
+from reportgen.charts.kinds.share_layout import (
+    LEAST_REST,
+    Layout,
+    ShareFrame,
+    entries_of,
+    layout_of,
+    moved,
+    stub_room,
+)
+from reportgen.charts.labels import Box, room, text_box
+from reportgen.charts.marks import frame_of
+from reportgen.charts.plate import draw_legend
 from reportgen.charts.wording import (
     ABOUT,
     ABOVE,
@@ -27,14 +35,6 @@ if TYPE_CHECKING:
     from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Area, Style
 
-REST = {"zh": "其余", "en": "Rest"}
-_LABEL_SHARE = {"wide": 0.27, "narrow": 0.26}
-_PAPER = 1.5
-_BAR = {"few": 25.0, "many": 19.0}
-_MANY = 14
-_LEAST_REST = 0.05
-"""Less of a whole than this, in per cent, is not drawn as its rest."""
-
 _ENOUGH = 0.85
 """Decimals are kept as long as so many of the values still fit."""
 
@@ -46,22 +46,6 @@ def unit(scene: Scene) -> str:
     """Return the unit above the plot: per cent."""
     facts = [fact for row in scene.grid.rows for fact in row.cells]
     return unit_line(scale_for(facts, scene), scene.language)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShareFrame(Frame):
-    """The marks, part by part.
-
-    ``spans``  where each mark begins and ends along its bar, in per cent of the whole; two equal
-               numbers where missing.
-    ``rests``  where the parts of each row end, in per cent: 100 where nothing is left beyond what
-               their rounding explains.
-    ``shorts`` the values with one decimal, then without any, for narrow parts.
-    """
-
-    spans: tuple[tuple[float, float], ...]
-    rests: tuple[float, ...]
-    shorts: tuple[tuple[str, ...], ...]
 
 
 def prepare(scene: Scene) -> ShareFrame:
@@ -101,53 +85,6 @@ def prepare(scene: Scene) -> ShareFrame:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Layout:
-    """Where the bars lie, from the top of the plot.
-
-    ``ends`` their left and right end; ``bottoms`` the foot of each; ``thick`` their thickness;
-    ``heads`` the names above the first bar, empty where a legend has them.
-    """
-
-    labels: list[tuple[str, ...]]
-    stands_above: bool
-    ends: tuple[float, float]
-    bottoms: tuple[float, ...]
-    thick: float
-    heads: list[Head]
-    top: float
-
-    def place(self, row: int, span: tuple[float, float]) -> Box:
-        """Return the room of a part, a thin gap of paper at its right."""
-        along = (self.ends[1] - self.ends[0]) / 100
-        left, right = self.ends[0] + along * span[0], self.ends[0] + along * span[1]
-        gap = min(_PAPER, (right - left) / 3) if span[1] < 99.9 else 0.0
-        return Box(left, self.bottoms[row] - self.thick, right - gap, self.bottoms[row])
-
-
-def layout_of(frame: ShareFrame, style: Style) -> Layout:
-    """Return where the bars lie, beside their labels or, where those are long, below them."""
-    names, width = [row.label for row in frame.rows], style.width * _LABEL_SHARE[style.name]
-    labels = label_lines(names, width, style)
-    above = any(line.endswith("…") for lines in labels for line in lines)
-    if above:
-        labels = label_lines(names, style.width - 8, style)
-    ends = _ends(frame, style, 0.0 if above else label_room(labels, style) + 8)
-    heads = heads_of(_parts(frame, style), ends, style)
-    top = legend_height(_entries(frame), style, style.width - 4) + 4
-    if heads:
-        top = max(len(head.lines) for head in heads) * style.size * 1.2 + 12
-    thick = _BAR["many" if len(names) > _MANY else "few"]
-    lines = max(map(len, labels)) * style.size * 1.2
-    pitch = lines + thick + 17 if above else max(thick + 10, lines + 8)
-    under = 9 if above else (pitch - thick) / 2
-    bottoms = tuple(top + (row + 1) * pitch - under for row in range(len(names)))
-    return Layout(
-        labels=labels, stands_above=above, ends=ends, bottoms=bottoms, thick=thick, heads=heads,
-        top=top,
-    )  # fmt: skip
-
-
 def height(frame: ShareFrame, style: Style) -> float:
     """Return the height of the names of the parts, all bars and the axis below."""
     return layout_of(frame, style).bottoms[-1] + 10 + style.small * 1.3
@@ -159,7 +96,7 @@ def draw(sheet: Sheet, frame: ShareFrame, style: Style, area: Area) -> None:
     if layout.heads:
         draw_heads(sheet, layout.heads, layout.top, style)
     else:
-        draw_legend(sheet, _entries(frame), area, style)
+        draw_legend(sheet, entries_of(frame, style), area, style)
     _draw_axis(sheet, style, layout)
     texts = _value_texts(frame, style, layout.ends)
     absent: dict[int, int] = {}
@@ -172,27 +109,16 @@ def draw(sheet: Sheet, frame: ShareFrame, style: Style, area: Area) -> None:
         _draw_part(sheet, place_of_part, mark, texts[mark.number], style,
                    is_signed=not layout.heads)  # fmt: skip
     for row, rest in enumerate(frame.rests):
-        if 100 - rest > _LEAST_REST:
+        if 100 - rest > LEAST_REST:
             _draw_rest(sheet, layout.place(row, (rest, 100.0)))
     for row, lines in enumerate(layout.labels):
         foot = layout.bottoms[row] - layout.thick
         if layout.stands_above:
             middle = foot - 4 - len(lines) * style.size * 0.6
-            write_lines(sheet, area.left, middle, lines, style, key=_key_of_row(frame, row))
+            write_lines(sheet, layout.ends[0], middle, lines, style, key=_key_of_row(frame, row))
         else:
             write_lines(sheet, layout.ends[0] - 8, foot + layout.thick / 2, lines, style,
                         align="right", key=_key_of_row(frame, row))  # fmt: skip
-
-
-def moved(layout: Layout, x: float, y: float) -> Layout:
-    """Return a layout that begins elsewhere."""
-    return replace(
-        layout,
-        ends=(layout.ends[0] + x, layout.ends[1] + x),
-        bottoms=tuple(bottom + y for bottom in layout.bottoms),
-        heads=[replace(h, left=h.left + x, target=h.target + x) for h in layout.heads],
-        top=layout.top + y,
-    )
 
 
 def _draw_part(
@@ -219,14 +145,16 @@ def _draw_part(
     if has_sign:
         x = place.left + 9 if text else (place.left + place.right) / 2
         marker(sheet, x, middle, mark.series, ink=on, radius=2.6, row=row)
-    x = (place.left + place.right) / 2 + (6 if has_sign else 0)
-    words(sheet, x, middle + style.small * 0.36, text, style.small, ink=on, align="center",
-          halo=mark.state == ABOUT, row=row)  # fmt: skip
+    x, foot = (place.left + place.right) / 2 + (6 if has_sign else 0), middle + style.small * 0.36
+    if mark.state == ABOUT and text:
+        paper = text_box(x, foot, text, style.small, align="center")
+        box(sheet, paper, fill="bg", row=row)
+    words(sheet, x, foot, text, style.small, ink=on, align="center", row=row)
 
 
 def _draw_missing(sheet: Sheet, mark: Mark, layout: Layout, place: int, style: Style) -> None:
     """Draw the sign of a missing part at the end of its bar: it has no width of its own."""
-    x, bottom = layout.ends[1] + 6 + place * _stub(style), layout.bottoms[mark.row]
+    x, bottom = layout.ends[1] + 6 + place * stub_room(style), layout.bottoms[mark.row]
     stub, middle = Box(x, bottom - layout.thick, x + STUB, bottom), bottom - layout.thick / 2
     box(sheet, stub, fill=None, stroke="muted", dashes=(2, 2), row=mark.number)
     marker(sheet, x + STUB / 2, middle, mark.series, ink=str(mark.series), radius=3, hollow=True,
@@ -246,7 +174,7 @@ def _draw_axis(sheet: Sheet, style: Style, layout: Layout) -> None:
     (left, right), bottom = layout.ends, layout.bottoms[-1]
     for tick in (0, 25, 50, 75, 100):
         x = left + (right - left) * tick / 100
-        top = layout.bottoms[0] - layout.thick - 4
+        top = bottom if layout.stands_above else layout.bottoms[0] - layout.thick - 4
         rules(sheet, [((x, top), (x, bottom + 6))], ink="axis" if tick == 0 else "grid")
         text = f"{tick}%" if tick == 100 else str(tick)
         words(sheet, x, bottom + 8 + style.small, text, style.small, ink="muted", align="center")
@@ -271,48 +199,6 @@ def _value_texts(frame: ShareFrame, style: Style, ends: tuple[float, float]) -> 
     return next(texts for texts in fitting if sum(map(bool, texts)) >= most * _ENOUGH)
 
 
-def _ends(frame: ShareFrame, style: Style, left: float) -> tuple[float, float]:
-    """Return where the bars begin and end: room at the right for missing parts and for 100 %."""
-    absent = [mark.row for mark in frame.marks if mark.state == MISSING]
-    gutter = max((absent.count(row) for row in absent), default=0) * _stub(style) + 4
-    return max(left, 4.0), style.width - 4 - max(gutter, room("100%", style.small) / 2)
-
-
-def _stub(style: Style) -> float:
-    return STUB + 6 + room("…", style.small)
-
-
-def _parts(frame: ShareFrame, style: Style) -> list[tuple[Head, tuple[float, float]]]:
-    """Return the name of each part and of the rest with its place in the first bar.
-
-    Nothing where a part is missing in the first bar, or the rest only begins below it: a legend
-    then names them.
-    """
-    first = [mark for mark in frame.marks if mark.row == 0]
-    has_rest = [100 - rest > _LEAST_REST for rest in frame.rests]
-    if any(mark.state == MISSING for mark in first) or any(has_rest) > has_rest[0]:
-        return []
-    parts = [
-        (Head(frame.name_of(mark.series), f"text-{mark.series}", _series_key(mark)), span)
-        for mark in first
-        for span in (frame.spans[mark.number],)
-    ]
-    if has_rest[0]:
-        parts.append((Head(REST[style.language], "muted", ""), (frame.rests[0], 100.0)))
-    return parts
-
-
-def _series_key(mark: Mark) -> str:
-    return mark.key if mark.key.startswith("series-") else ""
-
-
 def _key_of_row(frame: ShareFrame, row: int) -> str:
     keys = {mark.key for mark in frame.marks if mark.row == row}
     return keys.pop() if len(keys) == 1 else ""
-
-
-def _entries(frame: ShareFrame) -> list[Entry]:
-    return [
-        Entry(text=frame.name_of(number), series=number, sign="signed", key=_series_key(marks[0]))
-        for number, marks in frame.series.items()
-    ]

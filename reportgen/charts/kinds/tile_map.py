@@ -41,6 +41,10 @@ OUTSIDE = "outside"
 """State of a tile no row of the grid is about: drawn empty, so that the shape stays readable."""
 
 _TILE = {"wide": (70.0, 46.0), "narrow": (46.5, 44.0)}
+"""Width and height of a tile; wider where few columns leave the room."""
+
+_WIDEST = {"wide": 96.0, "narrow": 74.0}
+_LEGEND = 150.0
 _GAP = 2.5
 _SWATCH = 16.0
 
@@ -128,7 +132,7 @@ def height(frame: TileFrame, style: Style) -> float:
 
 def draw(sheet: Sheet, frame: TileFrame, style: Style, area: Area) -> None:
     """Draw tiles with name and value, and the legend beside (wide) or above (narrow)."""
-    width, tall = _TILE[style.name]
+    width, tall = _width(frame, style), _TILE[style.name][1]
     top = area.top
     if style.is_narrow:
         places, needed = _legend_rows(frame, style)
@@ -146,6 +150,13 @@ def draw(sheet: Sheet, frame: TileFrame, style: Style, area: Area) -> None:
         left, upper = area.left + tile.column * width, top + tile.line * tall
         place = Box(left, upper, left + width - _GAP, upper + tall - _GAP)
         _draw_tile(sheet, place, tile, (texts[tile.number], size), name_size)
+
+
+def _width(frame: TileFrame, style: Style) -> float:
+    """Return the width of a tile."""
+    columns = max(tile.column for tile in frame.tiles) + 1
+    free = style.width - 4 - (0 if style.is_narrow else _LEGEND)
+    return max(_TILE[style.name][0], min(_WIDEST[style.name], free / columns))
 
 
 def _cell(scene: Scene, row: int, name: str) -> dict[str, Any]:
@@ -250,7 +261,7 @@ def _value_texts(frame: TileFrame, style: Style) -> tuple[list[str], float]:
     In full where they fit, else shorter or smaller, else not at all: all tiles agree, and no
     number is ever cut off.
     """
-    width, tiles = _TILE[style.name][0] - _GAP - 2, frame.tiles
+    width, tiles = _width(frame, style) - _GAP - 2, frame.tiles
     for smaller in (0.0, 1.0, 2.0):
         size = style.small - smaller
         for texts in ([tile.text for tile in tiles], [tile.short for tile in tiles]):
@@ -261,7 +272,7 @@ def _value_texts(frame: TileFrame, style: Style) -> tuple[list[str], float]:
 
 def _name_size(frame: TileFrame, style: Style) -> float:
     """Return the size of all names: smaller where the longest does not fit."""
-    width = _TILE[style.name][0] - _GAP - 3
+    width = _width(frame, style) - _GAP - 3
     names = [tile.label.partition(" (")[0] for tile in frame.tiles]
     fits = all(room(name, style.small - 0.5) <= width for name in names)
     return style.small - (0.5 if fits else 2.0)
