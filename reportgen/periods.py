@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 KINDS = ("year", "half", "quarter", "month", "span", "cumulative")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -59,6 +60,7 @@ class Period:
         return f"{self.start}-{self.end}" + ("累计" if self.kind == "cumulative" else "")
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period | None:
     """Return the period written as ``2023``, ``2022H1``, ``2024-03``, ``2019-2023`` or with 累计.
 

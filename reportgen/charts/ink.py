@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STUB = 12.0
 """How far the sign of a missing value reaches from the base line."""
 
+_POINT = 0.05
 _ROUND = 0.5523
 _CIRCLE = (
     (1, 0), (1, _ROUND), (_ROUND, 1), (0, 1), (-_ROUND, 1), (-1, _ROUND), (-1, 0),
@@ -96,6 +97,14 @@ def trace(
                 mark=row, key=key,
             )
         )  # fmt: skip
+
+
+def speck(
+    sheet: Sheet, x: float, y: float, width: float, *, ink: str, row: int | None = None
+) -> None:
+    """Draw a small full circle as a line too short to see but for its round ends: few bytes."""
+    ends = [(x - _POINT, y - _POINT), (x + _POINT, y + _POINT)]
+    trace(sheet, ends, ink=ink, width=width, row=row)
 
 
 def paths(sheet: Sheet, lines: Sequence[Sequence[Point]], *, ink: str, width: float) -> None:

@@ -38,7 +38,7 @@ SHAPES: dict[str, Shape] = {
     "radar": Shape(rows=(3, 12)),
     "ranked_bars": Shape(columns=(1, 12), has_series=False),
     "slope": Shape(rows=(1, 30), columns=(2, 5), has_series=False),
-    "dumbbell": Shape(columns=(2, 2)),
+    "dumbbell": Shape(rows=(1, 60), columns=(2, 2)),
     "paired_bars": Shape(columns=(2, 2)),
     "stacked_share": Shape(),
     "heat_map": Shape(rows=(1, 60), columns=(1, 20), has_series=False),
@@ -46,7 +46,7 @@ SHAPES: dict[str, Shape] = {
     "tile_map": Shape(columns=(1, 12), has_series=False),
     "small_multiples": Shape(columns=(1, 24), has_series=False),
     "waterfall": Shape(rows=(3, 20), columns=(1, 1)),
-    "interval": Shape(columns=(1, 3), has_series=False),
+    "interval": Shape(rows=(1, 60), columns=(1, 3), has_series=False),
     "sankey": Shape(rows=(1, 12), columns=(1, 12), has_series=False),
 }
 
@@ -72,6 +72,8 @@ def shape_problems(scene: Scene) -> Iterator[Problem]:
         yield from _negative(scene)
     if kind == "stacked_share":
         yield from _parts(scene)
+    if kind == "interval":
+        yield from _reversed(scene)
     if kind == "waterfall":
         yield from _ends(scene)
     if kind == "scatter":
@@ -86,6 +88,17 @@ def _negative(scene: Scene) -> Iterator[Problem]:
                 label = row.label.get(scene.config.report.language)
                 yield "negative-flow", ("rows",), {"row": label, "value": str(fact.value)}
                 return
+
+
+def _reversed(scene: Scene) -> Iterator[Problem]:
+    """Yield a row whose columns do not ascend: low, high; or low, value, high."""
+    language = scene.config.report.language
+    for row in scene.grid.rows:
+        values = [fact.value for fact in row.cells if fact.value is not None]
+        if values != sorted(values):
+            told = {"row": row.label.get(language), "values": ", ".join(map(str, values))}
+            yield "ends-reversed", ("columns",), told
+            return
 
 
 def _parts(scene: Scene) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from reportgen.charts.fonts import font, text_width
 from reportgen.charts.palette import colour
 
 if TYPE_CHECKING:
-    from matplotlib.backend_bases import RendererBase
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
 Point = tuple[float, float]
 MARK, KEY = "mark", "key"
@@ -97,6 +97,8 @@ class Sheet(Artist):
         scale = figure.dpi / 72
         place = Affine2D().scale(scale, -scale).translate(0, figure.get_figheight() * figure.dpi)
         group = ("", "")
+        bare = renderer.new_gc()  # one for all shapes without a line: cells of a map are hundreds
+        bare.set_linewidth(0)
         for stroke in self.strokes:
             now = _group_of(stroke)
             if now != group:
@@ -108,9 +110,10 @@ class Sheet(Artist):
             if isinstance(stroke, Words):
                 _draw_words(renderer, stroke, scale)
             else:
-                _draw_shape(renderer, stroke, place, scale)
+                _draw_shape(renderer, stroke, place, scale, bare)
         if group[0]:
             renderer.close_group(group[0])
+        bare.restore()
 
 
 def _group_of(stroke: Words | Shape) -> tuple[str, str]:
@@ -133,19 +136,21 @@ def _draw_words(renderer: RendererBase, words: Words, scale: float) -> None:
     context.restore()
 
 
-def _draw_shape(renderer: RendererBase, shape: Shape, place: Affine2D, scale: float) -> None:
-    context = renderer.new_gc()
+def _draw_shape(
+    renderer: RendererBase, shape: Shape, place: Affine2D, scale: float, bare: GraphicsContextBase
+) -> None:
+    path, fill = Path(shape.points, shape.codes), _rgb(shape.fill) if shape.fill else None
     if shape.stroke is None:
-        context.set_linewidth(0)
-    else:
-        context.set_foreground(colour(shape.stroke))
-        context.set_linewidth(shape.width * scale)
+        renderer.draw_path(bare, path, place, fill)
+        return
+    context = renderer.new_gc()
+    context.set_foreground(colour(shape.stroke))
+    context.set_linewidth(shape.width * scale)
     if shape.dashes:
         context.set_dashes(0, [one * scale for one in shape.dashes])
     if shape.has_round_ends:  # joints are round and ends cut off unless said
         context.set_capstyle("round")
-    path = Path(shape.points, shape.codes)
-    renderer.draw_path(context, path, place, _rgb(shape.fill) if shape.fill else None)
+    renderer.draw_path(context, path, place, fill)
     context.restore()
 
 

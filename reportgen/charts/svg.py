@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -197,8 +197,9 @@ def _ink(attribute: str, rgb: Any) -> tuple[str, str]:
     return CLASS_OF.get((attribute, hexadecimal), ""), f' {attribute}="{hexadecimal}"'
 
 
+@lru_cache(maxsize=8192)
 def _short(number: float) -> str:
-    """Return a number with at most two decimals."""
+    """Return a number with at most two decimals; rows and columns share most of theirs."""
     if number == (whole := round(number)):
         return str(whole)
     text = f"{number:.2f}".rstrip("0").rstrip(".")

@@ -77,7 +77,7 @@ def class_bounds(values: Iterable[float], most: int) -> tuple[tuple[float, ...],
     count = min(most, len(distinct))
     if count < 2:
         return (), 0
-    decimals, bounds, before = 0, list[float](), distinct[0]
+    bounds, before = list[float](), distinct[0]
     for number in range(1, count):
         exact = max(present[round(number * len(present) / count)], distinct[1])
         if exact == before:
@@ -88,5 +88,5 @@ def class_bounds(values: Iterable[float], most: int) -> tuple[tuple[float, ...],
         last = bounds[-1] if bounds else -math.inf
         if bound > last and any(last <= value < bound for value in present):
             bounds.append(bound)
-            decimals = max(decimals, -math.floor(math.log10(step) + 1e-9))
+    decimals = next(d for d in range(11) if all(round(bound, d) == bound for bound in bounds))
     return tuple(bounds), decimals

@@ -196,7 +196,7 @@ def test_a_bar_is_a_path_with_attributes_and_a_class_in_a_mark_with_its_title() 
     )
     assert picture == (
         '<g class="mark" data-k="A1"><title>2023: 5 &lt; 6</title>'
-        '<path class="f1" fill="#0f3b8c" d="M1 2.26L3 2.26L3 40L1 40z"/></g>'
+        '<path class="f1" fill="#0f3b8c" d="M1 2.26h2v37.74h-2z"/></g>'
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.charts import draw_chart
 from reportgen.charts.kinds import scatter
+from reportgen.charts.labels import Box
 from reportgen.config.displays import Selection
 from reportgen.config.models import Text
 from tests.charts.conftest import fact, scene
@@ -174,6 +175,21 @@ def test_names_keep_clear_of_points() -> None:
                 x, y = middle(dot)
                 inside = right is not None and left < x < right and top < y < bottom
                 assert not inside, words.text
+
+
+def test_a_line_to_a_name_runs_through_no_other_name_and_no_point() -> None:
+    for drawing in drawn(crowd("zh")):
+        lines = [shape for shape in drawing.sheet.shapes if shape.width == 0.8 and shape.key]
+        assert lines
+        boxes = [extent(shapes_of(drawing, n)[0]) for n in range(40) if n not in {5, 11, 17}]
+        for words in drawing.sheet.words:
+            if words.halo and words.align != "center":
+                left = words.left()
+                right = words.x if words.align == "right" else left + len(words.text) * 6
+                boxes.append(Box(left, words.y - words.size * 0.7, right, words.y))
+        for line in lines:
+            start, end = line.points
+            assert not any(box.is_crossed(start, end) for box in boxes)
 
 
 def test_five_hundred_points_stay_small() -> None:

@@ -25,6 +25,14 @@ class Ends:
 
 
 ENDS = {"zh": Ends("流出地", "流入地"), "en": Ends("From", "To")}
+_OTHER_ENDS = {"zh": Ends("来自", "去向"), "en": Ends("From", "To")}
+
+
+def ends_of(scene: Scene) -> Ends:
+    """Return what the ends are called: those between regions are places."""
+    regions = scene.config.regions
+    known = is_flows(scene) or all(row.id in regions for row in scene.grid.rows)
+    return (ENDS if known else _OTHER_ENDS)[scene.language]
 
 
 def is_flows(scene: Scene) -> bool:

@@ -135,7 +135,7 @@ def _column_heads(
 ) -> tuple[tuple[Lines, ...], float]:
     """Return the names of the columns in lines and their size; nothing where they do not fit."""
     for size in (style.small, style.small - 1):
-        for lines in (1, 2, 3):
+        for lines in range(1, 4 if style.is_narrow else 5):
             heads = tuple(wrap(name, width, size, lines=lines) for name in names)
             if not any(is_cut(head, name) for head, name in zip(heads, names, strict=True)):
                 return heads, size

@@ -90,7 +90,7 @@ def draw(sheet: Sheet, frame: HeatFrame, style: Style, area: Area) -> None:
     for row, series in frame.own:
         place = _place(layout, left, top, row, series)
         x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2
-        words(sheet, x, round(y + 4), OWN, min(style.small, layout.cell - 4), ink="axis",
+        words(sheet, x, round(y + 4), OWN, min(style.small, layout.cell - 4), ink="muted",
               align="center")  # fmt: skip
     y = top + layout.pitch * len(frame.rows) + KEY_GAP + style.small * 0.4
     for line in layout.key:

@@ -35,12 +35,8 @@ def trends_of(scene: Scene) -> tuple[int | None, ...]:
     Missing: values that are not there are passed over; None where fewer than two are left.
     A rank that becomes a smaller number has risen.
     """
-    trends: list[int | None] = []
-    for row in scene.grid.rows:
-        present = [fact for fact in row.cells if fact.value is not None]
-        trend = compare(present[0], present[-1]) if len(present) > 1 else None
-        trends.append(-trend if trend and is_ranked(scene) else trend)
-    return tuple(trends)
+    pairs = [[fact for fact in row.cells if fact.value is not None] for row in scene.grid.rows]
+    return tuple(compare(one[0], one[-1]) if len(one) > 1 else None for one in pairs)
 
 
 def is_ranked(scene: Scene) -> bool:

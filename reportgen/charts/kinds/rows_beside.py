@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import rules, words
@@ -24,6 +26,10 @@ _SHARE = {"wide": 0.32, "narrow": 0.3}
 
 _PITCH, _GAP = 26.0, 14.0
 _LEAD = 1.2
+_NEAR_ZERO = 0.15
+"""Share of the largest value below which an axis begins at zero."""
+
+_LEAST_TICKS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +42,11 @@ class Labels:
     stand_above: bool
     leading: float
 
+    @cached_property
+    def tops(self) -> tuple[float, ...]:
+        """Return where each row begins below the first."""
+        return (0.0, *accumulate(self.heights[:-1]))
+
     @property
     def height(self) -> float:
         """Return the height of all rows."""
@@ -44,13 +55,13 @@ class Labels:
     def middle(self, row: int, top: float) -> float:
         """Return the height at which the values of a row are drawn."""
         below = self.heights[row] - _PITCH / 2 - 2 if self.stand_above else self.heights[row] / 2
-        return top + sum(self.heights[:row]) + below
+        return top + self.tops[row] + below
 
     def place(self, row: int, left: float, top: float) -> tuple[float, float, str]:
         """Return where the name of a row stands (x, its middle), and how it is aligned."""
         if not self.stand_above:
             return left + self.room - _GAP, self.middle(row, top), "right"
-        y = top + sum(self.heights[:row]) + 4 + len(self.lines[row]) * self.leading / 2
+        y = top + self.tops[row] + 4 + len(self.lines[row]) * self.leading / 2
         return left, y, "left"
 
 
@@ -78,10 +89,18 @@ def close_axis(values: Iterable[float], style: Style) -> Axis:
     Points, unlike bars, need no zero, and the texts beside them need the room.
     """
     present = [value for value in values if not math.isnan(value)]
-    axis = axis_for(present, zero=False, count=4 if style.is_narrow else 6)
-    low = axis.low if axis.low == 0 or len(set(present)) < 2 else min(present)
-    high = axis.high if axis.high == 0 or len(set(present)) < 2 else max(present)
-    ticks = tuple(tick for tick in axis.ticks if low <= tick <= high)
+    count = 4 if style.is_narrow else 6
+    axis = axis_for(present, zero=False, count=count)
+    if len(set(present)) < 2:
+        return axis
+    low, high = min(present), max(present)
+    low = 0.0 if 0 < low < high * _NEAR_ZERO else low
+    high = 0.0 if 0 > high > low * _NEAR_ZERO else high
+    for more in range(5):
+        axis = axis_for(present, zero=False, count=count + more)
+        ticks = tuple(tick for tick in axis.ticks if low <= tick <= high)
+        if len(ticks) >= _LEAST_TICKS:
+            break
     return Axis(low, high, ticks, axis.decimals)
 
 

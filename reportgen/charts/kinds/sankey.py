@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import box, hatch, marker, polygon, ribbon, rules, words
-from reportgen.charts.kinds.flows import ARROW, ENDS, cell_marks
+from reportgen.charts.kinds.flows import ARROW, cell_marks, ends_of
 from reportgen.charts.kinds.sankey_layout import (
     FOOT,
     Band,
@@ -66,6 +66,7 @@ def prepare(scene: Scene) -> SankeyFrame:
         origins=origins,
         destinations=destinations,
         inks=tuple(inks.get(mark.row, NEUTRAL) for mark in marks),
+        ends=ends_of(scene),
         absent={m.number: _absent_text(scene, m) for m in marks if not m.value > 0},
     )
 
@@ -101,11 +102,10 @@ def draw(sheet: Sheet, frame: SankeyFrame, style: Style, area: Area) -> None:
     for mark in frame.marks:
         if mark.number in layout.bands:
             _write_value(sheet, layout.bands[mark.number], mark, layout, style)
-    ends = ENDS[style.language]
     head = area.top + style.small * 0.85
-    words(sheet, layout.left, head, ends.origin, style.small, ink="muted",
+    words(sheet, layout.left, head, frame.ends.origin, style.small, ink="muted",
           align="left" if style.is_narrow else "right")  # fmt: skip
-    words(sheet, layout.right, head, ends.destination, style.small, ink="muted",
+    words(sheet, layout.right, head, frame.ends.destination, style.small, ink="muted",
           align="right" if style.is_narrow else "left")  # fmt: skip
     y += len(absent_lines(frame, style)) * style.small * 1.6
     words(sheet, area.left, y - FOOT + 22 + style.small * 0.4, _SUM_NOTE[style.language],

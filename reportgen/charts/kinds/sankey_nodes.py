@@ -21,6 +21,7 @@ from reportgen.charts.wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportgen.charts.kinds.flows import Ends
     from reportgen.charts.marks import Mark
     from reportgen.charts.scene import Scene
     from reportgen.charts.wording import Scale
@@ -53,12 +54,14 @@ class SankeyFrame(Frame):
     """The flows, largest first, then those without a band.
 
     ``inks``   the hue of each mark's origin, 1 to 6.
+    ``ends``   what origins and destinations are called.
     ``absent`` what is written for a mark that has no band: missing, or zero.
     """
 
     origins: tuple[Node, ...]
     destinations: tuple[Node, ...]
     inks: tuple[int, ...]
+    ends: Ends
     absent: dict[int, str]
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.charts.ink import arrow, marker, rules, trace, words
+from reportgen.charts.ink import arrow, marker, rules, speck, words
 from reportgen.charts.kinds.absent import absent_height, draw_absent, draw_absent_mark
 from reportgen.charts.kinds.crossed import above_height, below_height, crossed, draw_crossed
 from reportgen.charts.kinds.names import Name, Taken, place_names
@@ -199,7 +199,7 @@ def _draw_dot(sheet: Sheet, dot: Dot, spot: tuple[float, float], radius: float) 
     (x, y), ink = spot, str(dot.series)
     hollow = ABOUT in {dot.x_state, dot.y_state}
     if radius < _PLAIN and dot.series == 1 and not hollow:
-        trace(sheet, [spot, spot], ink=ink, width=2 * radius, row=dot.number)
+        speck(sheet, x, y, 2 * radius, ink=ink, row=dot.number)
     else:
         marker(sheet, x, y, dot.series, ink=ink, radius=radius, hollow=hollow, row=dot.number)
     place = Box(x - radius, y - radius, x + radius, y + radius)

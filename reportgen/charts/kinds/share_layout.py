@@ -48,7 +48,8 @@ class Layout:
     """Where the bars lie, from the top of the plot.
 
     ``ends`` their left and right end; ``bottoms`` the foot of each; ``thick`` their thickness;
-    ``heads`` the names above the first bar, empty where a legend has them.
+    ``heads`` the names above the first bar, empty where a legend has them; ``rest_row`` the bar
+    within which the rest is named then, where that is not the first.
     """
 
     labels: list[tuple[str, ...]]
@@ -57,6 +58,7 @@ class Layout:
     bottoms: tuple[float, ...]
     thick: float
     heads: list[Head]
+    rest_row: int | None
     top: float
 
     def place(self, row: int, span: tuple[float, float]) -> Box:
@@ -75,7 +77,8 @@ def layout_of(frame: ShareFrame, style: Style) -> Layout:
     if above:
         labels = label_lines(names, style.width - 8, style)
     ends = _ends(frame, style, 0.0 if above else label_room(labels, style) + 8)
-    heads = heads_of(_parts(frame, style), ends, style)
+    rest_row = _rest_row(frame, style, ends)
+    heads = heads_of(_parts(frame, style, rest_row), ends, style)
     top = legend_height(entries_of(frame, style), style, style.width - 4) + 4
     if heads:
         top = max(len(head.lines) for head in heads) * style.size * 1.2 + 12
@@ -86,7 +89,7 @@ def layout_of(frame: ShareFrame, style: Style) -> Layout:
     bottoms = tuple(top + (row + 1) * pitch - under for row in range(len(names)))
     return Layout(
         labels=labels, stands_above=above, ends=ends, bottoms=bottoms, thick=thick, heads=heads,
-        top=top,
+        rest_row=rest_row if heads else None, top=top,
     )  # fmt: skip
 
 
@@ -113,24 +116,37 @@ def stub_room(style: Style) -> float:
     return STUB + 6 + room("…", style.small)
 
 
-def _parts(frame: ShareFrame, style: Style) -> list[tuple[Head, tuple[float, float]]]:
-    """Return the name of each part and of the rest with its place in the first bar.
+def _parts(
+    frame: ShareFrame, style: Style, rest_row: int | None
+) -> list[tuple[Head, tuple[float, float]]]:
+    """Return the name of each part, and of a rest in the first bar, with its place there.
 
-    Nothing where a part is missing (its sign then needs a legend), or where the rest only begins
-    below the first bar.
+    Nothing where a part is missing (its sign then needs a legend), or where the rest of a lower
+    bar has no room for its name.
     """
-    first = [mark for mark in frame.marks if mark.row == 0]
     has_rest = [100 - rest > LEAST_REST for rest in frame.rests]
-    if any(mark.state == MISSING for mark in frame.marks) or any(has_rest) > has_rest[0]:
+    is_unnamed = any(has_rest) and not has_rest[0] and rest_row is None
+    if is_unnamed or any(mark.state == MISSING for mark in frame.marks):
         return []
     parts = [
-        (Head(frame.name_of(mark.series), f"text-{mark.series}", _series_key(mark)), span)
-        for mark in first
-        for span in (frame.spans[mark.number],)
+        (
+            Head(frame.name_of(mark.series), f"text-{mark.series}", _series_key(mark)),
+            frame.spans[mark.number],
+        )
+        for mark in frame.marks
+        if mark.row == 0
     ]
     if has_rest[0]:
         parts.append((Head(REST[style.language], "muted", ""), (frame.rests[0], 100.0)))
     return parts
+
+
+def _rest_row(frame: ShareFrame, style: Style, ends: tuple[float, float]) -> int | None:
+    """Return the bar whose rest carries its name: the largest, where the first bar has none."""
+    row = min(range(len(frame.rests)), key=lambda number: frame.rests[number])
+    needed = room(REST[style.language], style.small) + 10
+    fits = (100 - frame.rests[row]) * (ends[1] - ends[0]) / 100 >= needed
+    return row if fits and 100 - frame.rests[0] <= LEAST_REST else None
 
 
 def entries_of(frame: ShareFrame, style: Style) -> list[Entry]:

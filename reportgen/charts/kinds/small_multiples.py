@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.charts.ink import arrow, circle, paths, rules, trace, words
+from reportgen.charts.ink import arrow, circle, paths, rules, speck, trace, words
 from reportgen.charts.kinds.columns import runs
 from reportgen.charts.kinds.panels import Panels, draw_panel_axes, panels_of
 from reportgen.charts.labels import Box
@@ -194,7 +194,7 @@ def _draw_value(sheet: Sheet, mark: Mark, point: Point, *, is_last: bool) -> Non
     elif is_last:
         circle(sheet, x, y, _LAST, fill=_INK, stroke="bg", row=row)
     else:
-        trace(sheet, [point, point], ink=_INK, width=_DOT, row=row)
+        speck(sheet, x, y, _DOT, ink=_INK, row=row)
     if mark.state in {ABOVE, BELOW}:
         toward = "up" if mark.state == ABOVE else "down"
         arrow(sheet, Box(x - 3.5, y - 3, x + 3.5, y + 3), toward, outward=True, ink=_INK, row=row)

@@ -9,6 +9,7 @@ from reportgen.charts.kinds.bars import write_lines
 from reportgen.charts.kinds.share_heads import draw_heads
 from reportgen.charts.kinds.share_layout import (
     LEAST_REST,
+    REST,
     Layout,
     ShareFrame,
     entries_of,
@@ -110,7 +111,8 @@ def draw(sheet: Sheet, frame: ShareFrame, style: Style, area: Area) -> None:
                    is_signed=not layout.heads)  # fmt: skip
     for row, rest in enumerate(frame.rests):
         if 100 - rest > LEAST_REST:
-            _draw_rest(sheet, layout.place(row, (rest, 100.0)))
+            name = REST[style.language] if row == layout.rest_row else ""
+            _draw_rest(sheet, layout.place(row, (rest, 100.0)), name, style)
     for row, lines in enumerate(layout.labels):
         foot = layout.bottoms[row] - layout.thick
         if layout.stands_above:
@@ -163,10 +165,14 @@ def _draw_missing(sheet: Sheet, mark: Mark, layout: Layout, place: int, style: S
           row=mark.number)  # fmt: skip
 
 
-def _draw_rest(sheet: Sheet, place: Box) -> None:
+def _draw_rest(sheet: Sheet, place: Box, name: str, style: Style) -> None:
     inner = Box(place.left, place.top + 0.5, place.right - 0.5, place.bottom - 0.5)
     box(sheet, inner, fill="zone", stroke="grid", width=1)
     hatch(sheet, inner, ink="grid", gap=6)
+    if name:
+        x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2 + style.small * 0.36
+        box(sheet, text_box(x, y, name, style.small, align="center"), fill="zone")
+        words(sheet, x, y, name, style.small, ink="muted", align="center")
 
 
 def _draw_axis(sheet: Sheet, style: Style, layout: Layout) -> None:
