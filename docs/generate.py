@@ -1,4 +1,3 @@
-
 """Write the documents that come from the program: docs/findings.md from the finding codes.
 
 ``make docs`` runs it; a test compares the committed file with what it would write.

@@ -234,9 +234,7 @@ def ribbon(
     codes = (
         MOVE, *[CURVE] * 3, LINE, *[CURVE] * 3, CLOSE,
     )  # fmt: skip
-    sheet.strokes.append(
-        Shape((*points, points[0]), codes, fill, stroke, width, mark=row, key=key)
-    )
+    sheet.strokes.append(Shape((*points, points[0]), codes, fill, stroke, width, mark=row, key=key))
 
 
 def circle(

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from reportgen.charts.scene import Scene
 
 
+_CHANGES = {"change", "points", "yoy", "growth", "increase"}
+
+
 def drawable(scene: Scene) -> Scene:
     """Return the figure without the rows its kind has no place for: regions without a tile."""
     if scene.figure.kind != "tile_map":
@@ -16,6 +19,11 @@ def drawable(scene: Scene) -> Scene:
     regions = scene.config.regions
     rows = tuple(row for row in scene.grid.rows if row.id in regions and regions[row.id].tile)
     return replace(scene, grid=replace(scene.grid, rows=rows))
+
+
+def starts_at_zero(scene: Scene) -> bool:
+    """Return whether a waterfall has no start of its own: its first row is a change like others."""
+    return scene.cells(0)[0].measure in _CHANGES
 
 
 def axis_groups(scene: Scene) -> tuple[tuple[int, ...], ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.charts.palette import MOST_SERIES
+from reportgen.charts.roles import starts_at_zero
 from reportgen.facts.model import SHARE
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _parts(scene: Scene) -> Iterator[Problem]:
 
 def _ends(scene: Scene) -> Iterator[Problem]:
     """Yield a start or end without a value: the bars between would float nowhere."""
-    for row in (scene.grid.rows[0], scene.grid.rows[-1]):
+    ends = (scene.grid.rows[0], scene.grid.rows[-1])
+    for row in ends[starts_at_zero(scene) :]:
         if row.cells[0].value is None:
             yield "waterfall-needs-ends", ("rows",), {"row": _name(scene, row.label)}
             return

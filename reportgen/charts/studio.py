@@ -156,9 +156,7 @@ def surround(scene: Scene) -> Surround:
     )
 
 
-def missing_glyphs(
-    scene: Scene, frame: Frame, drawings: Iterable[Drawing]
-) -> tuple[Finding, ...]:
+def missing_glyphs(scene: Scene, frame: Frame, drawings: Iterable[Drawing]) -> tuple[Finding, ...]:
     """Return a finding for each character the font has no glyph for, before a file is written.
 
     Checked are all texts drawn, and those shown when a value is pointed at.

@@ -68,7 +68,9 @@ def share(facts: Facts, ask: Ask) -> Fact:
     if part.key.edition and whole.key.edition:
         require_one_edition(facts, ask, part, whole)
     result = shares.share(_in_unit_of(facts, part, whole), quantity_of(facts, whole))
-    return derived_fact(facts, ask, result.quantity, result.formula, (part, whole), SHARE)
+    return derived_fact(
+        facts, ask, result.quantity, result.formula, (part, whole), SHARE, signs=(1, -1)
+    )
 
 
 def _in_unit_of(facts: Facts, part: Observation, whole: Observation) -> Quantity:
@@ -93,7 +95,9 @@ def total(facts: Facts, ask: Ask) -> Fact:
         require_one_edition(facts, ask, row, rows[-1])
     result = rolling.total([quantity_of(facts, row) for row in rows])
     unit = facts.config.indicators[ask.indicator].unit
-    return derived_fact(facts, ask, result.quantity, result.formula, rows, unit)
+    return derived_fact(
+        facts, ask, result.quantity, result.formula, rows, unit, signs=(1,) * len(rows)
+    )
 
 
 MEASURES: Mapping[str, Callable[[Facts, Ask], Fact]] = {

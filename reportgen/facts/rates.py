@@ -120,7 +120,9 @@ def _rate(
         return _published(facts, ask, printed, unit, Trail(cells=(printed,), window=window))
     intervals = last.key.period.end - first.key.period.end
     result = derive(quantity_of(facts, first), quantity_of(facts, last), intervals)
-    fact = derived_fact(facts, ask, result.quantity, result.formula, (first, last), unit)
+    fact = derived_fact(
+        facts, ask, result.quantity, result.formula, (first, last), unit, signs=(-1, 1)
+    )
     printed = _printed_rate(facts, ask, last.key.edition)
     if printed is None or not agrees(_printed_quantity(ask, printed), result.quantity):
         return fact

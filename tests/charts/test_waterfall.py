@@ -201,3 +201,17 @@ def test_two_rows_are_too_few() -> None:
     asked = fall(["1", "2"])
     _, found = draw_chart("x", asked.figure, asked.grid, config=CONFIG, language="zh")
     assert [finding.code for finding in found] == ["chart/row-count"]
+
+
+def test_contributions_to_a_change_begin_at_zero() -> None:
+    cells = [replace(fact(value, unit="亿元"), measure="change") for value in ("50", "-20", "30")]
+    frame = waterfall.prepare(scene("waterfall", {"额": cells}, rows=["甲", "乙", "合计"]))
+    assert [(step.base, step.level) for step in frame.steps] == [(0, 50), (50, 30), (0, 30)]
+    assert [step.role for step in frame.steps] == ["part", "part", "total"]
+
+
+def test_what_contributions_leave_of_a_change_is_a_bar_of_its_own() -> None:
+    cells = [replace(fact(value, unit="亿元"), measure="change") for value in ("50", "-20", "45")]
+    frame = waterfall.prepare(scene("waterfall", {"额": cells}, rows=["甲", "乙", "合计"]))
+    assert [step.text for step in frame.steps] == ["+50", "−20", "+15", "45"]
+    assert [row.label for row in frame.rows][2] == "未解释"

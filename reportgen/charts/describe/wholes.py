@@ -24,6 +24,7 @@ from reportgen.charts.describe.standing import (
     placed,
     sign_of,
 )
+from reportgen.charts.roles import starts_at_zero
 from reportgen.charts.series import is_over_time
 from reportgen.charts.wording import full_text, row_name
 from reportgen.facts.model import SHARE
@@ -47,6 +48,7 @@ _LED = Phrase(
     "{label}占比最高的是{row}（{value}）", "the part of {label} is largest in {row} ({value})"
 )
 _FROM_TO = Phrase("{row0}为{v0}，{row1}为{v1}", "{v0} for {row0} and {v1} for {row1}")
+_ADDS_UP = Phrase("{row1}为{value}", "{row1}: {value}")
 _UP_MOST = Phrase("增加最多的是{label}（{value}）", "{label} adds most ({value})")
 _DOWN_MOST = Phrase("减少最多的是{label}（{value}）", "{label} takes away most ({value})")
 _REST = Phrase("另有{value}未由各项解释", "{value} is not explained by the parts")
@@ -95,13 +97,18 @@ def contributions(scene: Scene) -> list[str]:
     """
     if len(scene.grid.rows) < 2:
         return []
-    first, *between, last = scene.grid.rows
-    start, end = first.cells[0], last.cells[0]
+    first, last = scene.grid.rows[0], scene.grid.rows[-1]
+    has_start, end = not starts_at_zero(scene), last.cells[0]
+    start = first.cells[0] if has_start else None
+    between = scene.grid.rows[has_start:-1]
     said, moved = [], []
-    if start.value is not None and end.value is not None:
+    if end.value is not None:
         names = {"row0": row_name(first, scene.language), "row1": row_name(last, scene.language)}
-        values = {"v0": full_text(start, scene), "v1": full_text(end, scene)}
-        said.append(_FROM_TO.say(scene, **names, **values))
+        if start is None:
+            said.append(_ADDS_UP.say(scene, value=full_text(end, scene), **names))
+        elif start.value is not None:
+            values = {"v0": full_text(start, scene), "v1": full_text(end, scene)}
+            said.append(_FROM_TO.say(scene, **names, **values))
     known = [row for row in between if row.cells[0].value is not None]
     items = [placed(row_name(row, scene.language), row.cells[0], scene) for row in known]
     for form, found, sign in ((_UP_MOST, highest(items), 1), (_DOWN_MOST, lowest(items), -1)):
@@ -155,22 +162,29 @@ def _largest(scene: Scene, row: GridRow) -> Placed | None:
     return only(highest(items))
 
 
-def unexplained(start: Fact, end: Fact, parts: Sequence[Fact]) -> Fact | None:
-    """Return what the contributions do not explain, None where rounding may explain it."""
-    if start.value is None or end.value is None:
+def unexplained(start: Fact | None, end: Fact, parts: Sequence[Fact]) -> Fact | None:
+    """Return what the contributions do not explain, None where rounding may explain it.
+
+    ``start`` is None where the contributions begin at zero.
+    """
+    if end.value is None or (start is not None and start.value is None):
         return None
     explained = sum((Quantity(number(f), interval_of(f)) for f in parts), start=point(0))
-    change = Quantity(number(end) - number(start), change_of(start, end))
+    if start is None:
+        change = Quantity(number(end), interval_of(end))
+    else:
+        change = Quantity(number(end) - number(start), change_of(start, end))
     rest = change - explained
     if sign_of(rest.interval) in {0, None} or not rest.value:
         return None
-    is_share = start.unit == SHARE
+    is_share = start is not None and end.unit == SHARE
+    ends = (end,) if start is None else (start, end)
     return replace(
-        start,
+        end,
         value=rest.value * 100 if is_share else rest.value,
         low=None,
         high=None,
-        unit="percentage_points" if is_share else start.unit,
+        unit="percentage_points" if is_share else end.unit,
         qualifier="=",
-        decimals=max(fact.decimals for fact in (start, end, *parts)),
+        decimals=max(fact.decimals for fact in (*ends, *parts)),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.describe.wholes import unexplained
 from reportgen.charts.marks import Frame, Mark, Row, marks_of, rows_of
+from reportgen.charts.roles import starts_at_zero
 from reportgen.charts.wording import EXACT, full_text, label_text, scale_for, shown
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ _REST_NAMES = {
     "en": {False: "Unexplained", True: "No data or unexplained"},
 }
 _REST_NOTES = {
-    "zh": "{name}：终值减去始值和各项之和；超出四舍五入所能造成的差",
-    "en": "{name}: the end less the start and all contributions; more than rounding can cause",
+    "zh": "{name}：{end}；超出四舍五入所能造成的差",
+    "en": "{name}: {end}; more than rounding can cause",
+}
+_REST_OF = {
+    "zh": ("合计减去各项之和", "终值减去始值和各项之和"),
+    "en": ("the total less all contributions", "the end less the start and all contributions"),
 }
 
 
@@ -62,22 +67,25 @@ class WaterfallFrame(Frame):
 def steps_of(scene: Scene) -> WaterfallFrame:
     """Return start, contributions and end as bars, and before the end what they do not explain.
 
-    Rule:    the rest is end less start less all contributions, as ``describe.wholes`` finds it:
-             only where the rounding of the printed digits cannot explain it.
+    Rule:    without a start of its own the first contribution begins at zero. The rest is end
+             less start less all contributions, as ``describe.wholes`` finds it: only where the
+             rounding of the printed digits cannot explain it.
     Missing: a contribution without data moves nothing; what it should have moved is in the rest.
     """
     facts, scale = scene.cells(0), scale_for(scene.cells(0), scene)
     marks, rows = marks_of(scene, (0,), scale=scale), rows_of(scene)
     keys = _keys(scene, marks)
-    steps = [_step(marks[0], keys[0], base=0.0, role=TOTAL)]
-    for mark, key in zip(marks[1:-1], keys[1:-1], strict=True):
-        steps.append(_step(mark, key, base=steps[-1].level, role=PART))
-    known = [fact for fact in facts[1:-1] if fact.value is not None]
-    rest, note = unexplained(facts[0], facts[-1], known), ""
+    first = 0 if starts_at_zero(scene) else 1
+    steps = [_step(mark, keys[0], base=0.0, role=TOTAL) for mark in marks[:first]]
+    for mark, key in zip(marks[first:-1], keys[first:-1], strict=True):
+        base = steps[-1].level if steps else 0.0
+        steps.append(_step(mark, key, base=base, role=PART))
+    known = [fact for fact in facts[first:-1] if fact.value is not None]
+    rest, note = unexplained(facts[0] if first else None, facts[-1], known), ""
     if rest is not None:
-        name = _REST_NAMES[scene.language][len(known) < len(facts) - 2]
-        note = _REST_NOTES[scene.language].format(name=name)
-        if rest.unit != facts[0].unit:  # points between two shares
+        name = _REST_NAMES[scene.language][len(known) < len(facts) - 1 - first]
+        note = _REST_NOTES[scene.language].format(name=name, end=_REST_OF[scene.language][first])
+        if rest.unit != facts[-1].unit:  # points between two shares
             scale = replace(scale, factor=Decimal(1))
         text = _signed(label_text(rest, scale, scene))
         colon = "：" if scene.language == "zh" else ": "
@@ -114,7 +122,7 @@ def _signed(text: str) -> str:
 def _keys(scene: Scene, marks: Sequence[Mark]) -> list[str]:
     """Return the region each row alone is about, else what marks are lit by elsewhere."""
     regions = [_region(fact) for fact in scene.cells(0)]
-    counted = Counter(regions[1:-1])
+    counted = Counter(regions[:-1] if starts_at_zero(scene) else regions[1:-1])
     return [
         region if region in scene.config.regions and counted[region] < 2 else mark.key
         for region, mark in zip(regions, marks, strict=True)
