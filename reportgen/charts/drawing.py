@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,8 @@ def _draw(
 
 @cache
 def _drawing_code() -> str:
-    """Return a hash of the code that draws, so that a changed program never shows old charts."""
+    """Return a hash of all that draws, so that a changed program never shows old charts."""
     package = Path(__file__).parent
     files = sorted((*package.rglob("*.py"), *package.parent.joinpath("numerals").glob("*.py")))
-    return key_of(*(file.read_bytes() for file in files))
+    tools = (version(tool) for tool in ("matplotlib", "mpl-font"))
+    return key_of(*tools, *(file.read_bytes() for file in files))

@@ -107,6 +107,18 @@ def speck(
     trace(sheet, ends, ink=ink, width=width, row=row)
 
 
+def gap(sheet: Sheet, x: float, y: float, width: float, *, row: int) -> None:
+    """Draw the sign of a missing value as three dots of a width: it fits where a text does not."""
+    points = [(x + width * share, y) for share in (-0.38, 0.0, 0.38)]
+    sheet.strokes.append(
+        Shape(
+            tuple(end for px, py in points for end in ((px - _POINT, py), (px + _POINT, py))),
+            (MOVE, LINE) * len(points), stroke="muted", width=min(2.0, width / 4),
+            has_round_ends=True, mark=row,
+        )
+    )  # fmt: skip
+
+
 def paths(sheet: Sheet, lines: Sequence[Sequence[Point]], *, ink: str, width: float) -> None:
     """Draw lines through points as one stroke."""
     if lines:
@@ -201,7 +213,9 @@ def arrow(
     end = {"up": place.top, "down": place.bottom, "left": place.left, "right": place.right}[toward]
     side = (place.left, place.right) if upright else (place.top, place.bottom)
     middle, half = sum(side) / 2, min((side[1] - side[0]) / 2, 8)
-    base, tip = (end + sign * 2, end + sign * 8) if outward else (end - sign * 2, end - sign * 8)
+    long = place.bottom - place.top if upright else place.right - place.left
+    reach = 8.0 if outward else -min(8.0, long)  # a short bar is no shorter than its arrow
+    base, tip = end + sign * reach / 4, end + sign * reach
     corners = [(middle - half, base), (middle + half, base), (middle, tip)]
     polygon(
         sheet,

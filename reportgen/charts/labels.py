@@ -72,11 +72,11 @@ def wrap(
     """Return ``text`` in at most ``lines`` lines no wider than ``width``.
 
     Breaks between hanzi and at spaces; no closing mark begins a line and no opening one ends it.
-    What does not fit is cut and ends in an ellipsis.
+    What does not fit is cut and ends in an ellipsis; an empty text is one empty line.
     """
     done: list[str] = []
     current = ""
-    for piece in _pieces(text):
+    for piece in _pieces(" ".join(text.split())):
         if current and room((current + piece).rstrip(), size, bold=bold) > width:
             done.append(current.strip())
             current = piece.lstrip()
@@ -85,7 +85,7 @@ def wrap(
     done.append(current.strip())
     if len(done) > lines:
         done = [*done[: lines - 1], "".join(_spaced(done[lines - 1 :]))]
-    return tuple(shorten(line, width, size, bold=bold) for line in done if line)
+    return tuple(shorten(line, width, size, bold=bold) for line in done if line) or ("",)
 
 
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:

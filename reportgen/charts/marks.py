@@ -91,6 +91,11 @@ class Frame:
             keys[mark.row].add(mark.key)
         return tuple(found.pop() if len(found) == 1 else "" for found in keys)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the kind says of its own signs below the plot, before the notes."""
+        return ()
+
     def name_of(self, series: int) -> str:
         """Return the name of a series."""
         return self.names[series - 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -52,13 +52,14 @@ class Kind:
     """How one kind of chart is made.
 
     ``unit`` the line above the plot; ``prepare`` the frame, which ``height`` and ``draw`` of the
-    same kind read; ``height`` what the plot needs; ``draw(sheet, area, frame, style)`` the strokes.
+    same kind read; ``height`` what the plot needs; ``draw(sheet, area, frame, style)`` the strokes,
+    which returns the baseline of the last line where the plot ends in lines like those of notes.
     """
 
     unit: Callable[[Scene], str]
     prepare: Callable[[Scene], Frame]
     height: Callable[[Any, Style], float]
-    draw: Callable[..., None]
+    draw: Callable[..., float | None]
 
 
 KINDS: dict[str, Kind] = {
@@ -110,7 +111,9 @@ def drawing_of(scene: Scene, frame: Frame, style: Style) -> Drawing:
     """Return one drawing of a figure."""
     kind = KINDS[scene.figure.kind]
     paint = partial(kind.draw, frame=frame, style=style)
-    figure, sheet = drawing(surround(scene), style, kind.height(frame, style), paint)
+    said = surround(scene)
+    said = replace(said, notes=(*frame.remarks, *said.notes))
+    figure, sheet = drawing(said, style, kind.height(frame, style), paint)
     return Drawing(style=style, figure=figure, sheet=sheet)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NOTE_GAP = 17.0
+"""From the last stroke of a plot to the first line below it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Style:
@@ -33,6 +36,15 @@ class Style:
     def leading(self) -> float:
         """Return the distance of two baselines of ordinary text."""
         return self.size * self.line
+
+    @property
+    def note_leading(self) -> float:
+        """Return the distance of two lines below the plot."""
+        return self.small * 1.42
+
+    def note_line(self, bottom: float, number: int = 0) -> float:
+        """Return the baseline of a line, from 0, below a plot whose last stroke ends at bottom."""
+        return bottom + NOTE_GAP + self.small * 0.8 + number * self.note_leading
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import subprocess
 
 import pytest
 
+from tests.browser.conftest import CHROMIUM
 from tests.conftest import ROOT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PICTURES = ROOT / "tests/browser/pictures"
 KINDS = {
     "landing": "2024/index.html",
@@ -30,18 +30,6 @@ def has_font() -> bool:
     return listed is not None and FONT in subprocess.run(
         [listed, ":", "family"], capture_output=True, text=True, check=True
     ).stdout  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportgen.charts.ink import STUB, arrow, bar, marker, rules, trace, words
+from reportgen.charts.ink import STUB, arrow, bar, gap, marker, rules, trace, words
 from reportgen.charts.kinds.values import Label, ranks_of, write_labels
 from reportgen.charts.labels import Box, is_free, room, text_box, wrap
 from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING, tick_text
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _GROUP_SHARE = 0.74
 _WIDEST_BAR = 56.0
 _ROW_LABEL_LINES = 3
+GAP_PITCH = 16.0
+"""From one missing value to the next one at the same place."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,10 @@ def draw_columns(
     ranks = ranks_of(frame)
     for mark in frame.marks:
         shift = (order.index(mark.series) - (len(order) - 1) / 2) * width
-        middle, gap = places.middles[mark.row] + shift, min(1.0, width / 12)
+        middle, thin = places.middles[mark.row] + shift, min(1.0, width / 12)
         missing = mark.state == MISSING
         tip = lane.base if missing else lane.y(mark.value)
-        place = Box(middle - width / 2 + gap, min(tip, lane.base), middle + width / 2 - gap,
+        place = Box(middle - width / 2 + thin, min(tip, lane.base), middle + width / 2 - thin,
                     max(tip, lane.base))  # fmt: skip
         falling = not missing and mark.value < 0
         toward = "down" if falling else "up"
@@ -130,6 +132,7 @@ def draw_points(
     labels: list[Label] = []
     segments: list[tuple[tuple[float, float], tuple[float, float]]] = []
     taken, ranks = list(numbers), ranks_of(frame)
+    absent = dict.fromkeys(range(len(places.middles)), 0)
     for series in frame.series.values():
         for run in runs(series):
             points = [(places.middles[m.row], lane.y(m.value)) for m in run]
@@ -137,9 +140,12 @@ def draw_points(
             segments += list(pairwise(points))
     for mark in frame.marks:
         x, y = places.middles[mark.row], lane.area.bottom
-        if mark.state != MISSING:
+        if mark.state == MISSING:
+            y -= GAP_PITCH * absent[mark.row]
+            absent[mark.row] += 1
+        else:
             y = lane.y(mark.value)
-        draw_point(sheet, x, y, mark, style)
+        draw_point(sheet, x, y, mark, style, step=places.step)
         taken.append(Box(x - 4, y - 4, x + 4, y + 4))
     for mark in frame.marks:
         if mark.state == MISSING:
@@ -191,13 +197,17 @@ def _is_clear(
 
 
 def draw_point(
-    sheet: Sheet, x: float, y: float, mark: Mark, style: Style, *, small: bool = False
+    sheet: Sheet, x: float, y: float, mark: Mark, style: Style, *, step: float, small: bool = False
 ) -> None:
     """Draw one value of a line: its sign, hollow where approximate, with an arrow for a bound.
 
-    A missing value is an ellipsis at the foot of the plot, where ``y`` then is.
+    A missing value is an ellipsis at the foot of the plot, where ``y`` then is: a text where the
+    ``step`` from row to row leaves it room.
     """
     state, ink = mark.state, str(mark.series)
+    if state == MISSING and step < room("…", style.small) + 2:
+        gap(sheet, x, y - 4, step * 0.8, row=mark.number)
+        return
     if state == MISSING:
         words(sheet, x, y - 3, "…", style.small, ink="muted", align="center", row=mark.number)
         return

@@ -62,13 +62,13 @@ def crossed(
 
 def above_height(titles: tuple[str, str], style: Style) -> float:
     """Return the height of the title of the upright axis, which stands above it."""
-    return len(_lines(titles[1], style)) * style.size * _TITLE_LEADING + 14
+    return len(_lines(titles[1], style)) * style.small * _TITLE_LEADING + 14
 
 
 def below_height(titles: tuple[str, str], style: Style) -> float:
     """Return the height of numbers and title below the plot."""
     lines = len(_lines(titles[0], style))
-    return style.small * 1.4 + 10 + lines * style.size * _TITLE_LEADING
+    return style.small * 1.4 + 7 + lines * style.small * _TITLE_LEADING
 
 
 def draw_crossed(
@@ -88,11 +88,11 @@ def draw_crossed(
         middle = max(x, room(text, style.small) / 2)
         words(sheet, middle, numbers, text, style.small, ink="muted", align="center")
     for number, text in enumerate(_lines(titles[1], style)):
-        y = area.top + style.size * (0.9 + number * _TITLE_LEADING)
-        words(sheet, area.left, y, text, style.size)
+        y = area.top + style.small * (0.9 + number * _TITLE_LEADING)
+        words(sheet, area.left, y, text, style.small, ink="muted")
     for number, text in enumerate(_lines(titles[0], style)):
-        y = numbers + 4 + style.size * (1 + number * _TITLE_LEADING)
-        words(sheet, area.right, y, text, style.size, align="right")
+        y = numbers + 6 + style.small * (1 + number * _TITLE_LEADING)
+        words(sheet, plot.right, y, text, style.small, ink="muted", align="right")
 
 
 def _across(xs: Sequence[float], width: float, style: Style) -> Axis:
@@ -115,4 +115,4 @@ def _tick(axis: Axis, tick: float, style: Style) -> str:
 
 
 def _lines(title: str, style: Style) -> tuple[str, ...]:
-    return wrap(title, style.width - 16, style.size)
+    return wrap(title, style.width - 40, style.small)

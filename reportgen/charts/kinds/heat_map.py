@@ -44,6 +44,9 @@ _BAR = 10.0
 OWN = "—"
 """What stands in the cell of a region's flow to itself."""
 
+_LEGEND_REST = 112.0
+"""Room beside the classes of a legend, for the sign of missing values and its name."""
+
 
 def unit(scene: Scene) -> str:
     """Return the unit of the cells."""
@@ -186,8 +189,9 @@ def _draw_legend(sheet: Sheet, frame: HeatFrame, style: Style, area: Area) -> No
     """Draw the classes as one bar, each bound below the border it stands for."""
     x, top = area.left, area.top + 2
     if frame.borders:
-        part = max(46.0, widest(frame.borders, style.small) + 12)
         tones = sorted(set(frame.tones) - {0})
+        most = (area.width - _LEGEND_REST) / len(tones)
+        part = min(max(46.0, widest(frame.borders, style.small) + 12), most)
         for number, tone in enumerate(tones):
             place = Box(x + number * part, top, x + (number + 1) * part - 1, top + _BAR)
             box(sheet, place, fill=f"class-{tone}")

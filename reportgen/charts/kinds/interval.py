@@ -42,6 +42,9 @@ _BEYOND = 18.0
 """How far a bar without end reaches beyond the axis, before its arrow."""
 
 _GAP, _SWATCH, _APART = 14.0, 24.0, 18.0
+_LEAST_PLOT = 110.0
+"""A narrower plot shows no differences: the tooltips and the table have the numbers then."""
+
 _MOST_WHOLE = 40
 _TICK_STEPS = (1, 2, 5, 10, 20, 50, 100)
 _WORDS = {
@@ -101,8 +104,7 @@ def height(frame: IntervalFrame, style: Style) -> float:
 def draw(sheet: Sheet, frame: IntervalFrame, style: Style, area: Area) -> None:
     """Draw legend and axis, what joins overlapping rows, then a bar, a point and a text a row."""
     labels, top = labels_of(frame, style), area.top + _top(frame, style)
-    values = max(room(span.text, style.small, bold=True) for span in frame.spans)
-    ranges = max(room(span.range_text, style.small) for span in frame.spans)
+    values, ranges = _text_rooms(frame, style, area.width - labels.room - _GAP)
     space = 5.0 if style.language == "en" and values else 0.0
     right = area.right - values - space - ranges - _GAP
     axis, ends = _axis(frame, (area.left + labels.room, right), style)
@@ -122,10 +124,21 @@ def draw(sheet: Sheet, frame: IntervalFrame, style: Style, area: Area) -> None:
         _draw_span(sheet, frame, span, axis, ends, middle, style)
         baseline = middle + style.small * 0.36
         ink, bold = ("muted", False) if span.state == MISSING else ("fg", True)
-        words(sheet, area.right - ranges - space, baseline, span.text, style.small, ink=ink,
-              align="right", bold=bold, row=span.number)  # fmt: skip
-        words(sheet, area.right - ranges, baseline, span.range_text, style.small,
-              ink="fg" if not span.text else "muted", row=span.number)  # fmt: skip
+        if values:
+            words(sheet, area.right - ranges - space, baseline, span.text, style.small, ink=ink,
+                  align="right", bold=bold, row=span.number)  # fmt: skip
+        if ranges:
+            words(sheet, area.right - ranges, baseline, span.range_text, style.small,
+                  ink="fg" if not span.text else "muted", row=span.number)  # fmt: skip
+
+
+def _text_rooms(frame: IntervalFrame, style: Style, width: float) -> tuple[float, float]:
+    """Return the room of the values and of their ranges, 0 for texts the plot leaves no room."""
+    values = max(room(span.text, style.small, bold=True) for span in frame.spans)
+    ranges = max(room(span.range_text, style.small) for span in frame.spans)
+    if values + ranges <= width - _LEAST_PLOT:
+        return values, ranges
+    return (values, 0.0) if 0 < values <= width - _LEAST_PLOT else (0.0, 0.0)
 
 
 def _axis(
@@ -165,7 +178,7 @@ def _slot(frame: IntervalFrame, axis: Axis, ends: tuple[float, float]) -> float:
 def _x(value: float, axis: Axis, ends: tuple[float, float]) -> float:
     """Return where a value lies; one without end lies beyond the end of the axis."""
     if math.isinf(value):
-        return ends[1] + _BEYOND if value > 0 else ends[0] - _BEYOND
+        return ends[1] + _BEYOND if value > 0 else max(ends[0] - _BEYOND, _BEYOND / 2)
     return axis.at(value, *ends)
 
 
@@ -225,7 +238,7 @@ def _draw_half(sheet: Sheet, span: Span, x: float, y: float, style: Style) -> No
 
 def _top(frame: IntervalFrame, style: Style) -> float:
     rows = [row for _, _, row, _ in _legend(frame, style)]
-    return (max(rows) + 1) * style.leading * 1.1 + 8
+    return (max(rows) + 1) * style.leading * 1.1 + 8 if rows else 8.0
 
 
 def _legend(frame: IntervalFrame, style: Style) -> list[tuple[str, float, int, str]]:

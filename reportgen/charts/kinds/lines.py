@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import trace, words
 from reportgen.charts.kinds.columns import (
+    GAP_PITCH,
     Lane,
     Places,
     draw_breaks,
@@ -112,12 +113,13 @@ def _draw_points(
     for mark in frame.marks:
         x, y = places.middles[mark.row], lane.area.bottom
         if mark.state == MISSING:
-            y -= 16 * absent[mark.row]
+            y -= GAP_PITCH * absent[mark.row]
             absent[mark.row] += 1
         else:
             y = lane.y(mark.value)
             taken.append(Box(x - 4, y - 4, x + 4, y + 4))
-        draw_point(sheet, x, y, mark, style, small=len(frame.marks) > _MANY_POINTS)
+        small = len(frame.marks) > _MANY_POINTS
+        draw_point(sheet, x, y, mark, style, step=places.step, small=small)
         rank = ranks[mark.number]
         if mark.state != MISSING and rank and (single or rank == 2):
             labels.append(Label(x, y - 9, mark.text, rank, mark.series, key=mark.key))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import marker, polygon, rules, trace, words
 from reportgen.charts.kinds.radar_wheel import Wheel, direction, wheel_of
+from reportgen.charts.labels import room, shorten
 from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.ticks import Axis, axis_for
@@ -212,7 +213,10 @@ def _draw_text(
     else:
         number += 1
         lines[mark.row] += 1
-    text = mark.text if own else _NAMED[style.language].format(frame.name_of(mark.series), "…")
+    text, named = mark.text, _NAMED[style.language]
+    if not own:
+        free = style.width / 2 - abs(corner.x) - 8 - room(named.format("", "…"), style.small)
+        text = named.format(shorten(frame.name_of(mark.series), free, style.small), "…")
     y = hub[1] + corner.top + style.size * (0.95 + number * _LEAD)
     words(sheet, hub[0] + corner.x, y, text, style.size if own else style.small,
           ink="muted" if missing else f"text-{mark.series}", align=corner.align,

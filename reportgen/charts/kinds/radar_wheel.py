@@ -120,15 +120,17 @@ def _corners(
         blocks.append(wrap(name, width, style.size, lines=_MOST_LINES))
     heights = [(len(b) + more) * line for b, more in zip(blocks, notes, strict=True)]
     middles = [y * (radius + _OUT) for _, y in ways]
-    for number, (x, y) in enumerate(ways):
-        if _is_upright(x):
-            middles[number] = math.copysign(radius + _OUT + heights[number] / 2, y)
+    out = radius + _OUT
     for side in (-1, 1):
         own = [n for n, (x, _) in enumerate(ways) if not _is_upright(x) and (x > 0) == (side > 0)]
         reach = max(radius + _OUT, sum(heights[n] for n in own) / 2)
         placed = spread([middles[n] for n in own], [heights[n] for n in own], -reach, reach)
         for n, middle in zip(own, placed, strict=True):
             middles[n] = middle
+        out = max(out, reach)
+    for number, (x, y) in enumerate(ways):
+        if _is_upright(x):
+            middles[number] = math.copysign(out + heights[number] / 2, y)
     rim = [(abs(x) * radius, y * radius) for x, y in ways]
     return tuple(
         _corner(block, x, (middle - height / 2, middle + height / 2), rim)

@@ -30,6 +30,8 @@ _NEAR_ZERO = 0.15
 """Share of the largest value below which an axis begins at zero."""
 
 _LEAST_TICKS = 3
+_LEAST = 60.0
+"""A plot is never narrower, whatever its texts need."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +126,8 @@ def plot_ends(
                 min(end, right - (after - (within[1] - x))),
             )
         left, right = start, end
+    if right - left < _LEAST:  # texts wider than the plot: those that meet are left out
+        return within[0] + 2, within[1] - half
     return left, right
 
 

@@ -201,8 +201,9 @@ def _draw_value(
               row=mark.number)  # fmt: skip
     right = edge if sign < 0 else edge + rooms.sides[mark.series].values
     text_ink = "muted" if missing else "fg" if ink == "6" else f"text-{ink}"
-    words(sheet, right, middle + style.size * 0.36, mark.text, style.size, ink=text_ink,
-          align="right", bold=not missing, row=mark.number)  # fmt: skip
+    if missing or room(mark.text, style.size, bold=True) <= rooms.sides[mark.series].values:
+        words(sheet, right, middle + style.size * 0.36, mark.text, style.size, ink=text_ink,
+              align="right", bold=not missing, row=mark.number)  # fmt: skip
 
 
 def _draw_name(

@@ -25,6 +25,9 @@ _BELOW = 14.0
 """From the plot to what has no value."""
 
 _NAME_WIDTH = {"wide": 168.0, "narrow": 118.0}
+_LEAST_STEP = 40.0
+"""Where values would leave less from column to column, the tooltips and the table have them."""
+
 _LONE_WIDTH = 72.0
 """Room on a phone for the name of a row that ends before the last column."""
 
@@ -67,8 +70,13 @@ class Rooms:
 
 def rooms_of(frame: SlopeFrame, style: Style, words: Mapping[int | None, str]) -> Rooms:
     """Return the room of everything; ``words`` name the trends in the legend."""
-    sides = {series: _side(frame, style, series) for series in (1, frame.last)}
-    width = style.width - sum(side.width for side in sides.values())
+    for has_values in (True, False):
+        sides = {
+            series: _side(frame, style, series, has_values=has_values) for series in (1, frame.last)
+        }
+        width = style.width - sum(side.width for side in sides.values())
+        if width >= _LEAST_STEP * (frame.last - 1):
+            break
     step = width / (frame.last - 1) - 8
     heads = tuple(wrap(head, step, style.size, lines=3, bold=True) for head in frame.names)
     legend, rows = _legend(frame, style, words)
@@ -84,7 +92,7 @@ def rooms_of(frame: SlopeFrame, style: Style, words: Mapping[int | None, str]) -
     )
 
 
-def _side(frame: SlopeFrame, style: Style, series: int) -> Side:
+def _side(frame: SlopeFrame, style: Style, series: int, *, has_values: bool) -> Side:
     """Return the labels of the first or the last column.
 
     A phone has room for names on one side only. What is without its first value is named inside,
@@ -99,7 +107,8 @@ def _side(frame: SlopeFrame, style: Style, series: int) -> Side:
         for row in rows
     }
     marks = frame.series[series]
-    values = max(room(mark.text, style.size, bold=True) for mark in marks)
+    shown = [mark for mark in marks if has_values or mark.state == MISSING]
+    values = max((room(mark.text, style.size, bold=True) for mark in shown), default=0.0)
     beside = max((room(t, style.size) + BETWEEN for ts in names.values() for t in ts), default=0.0)
     heights = {
         mark.number: max(1, len(names.get(mark.row, ()))) * style.size * LEAD + 2.5

@@ -29,11 +29,11 @@ _REST_NAMES = {
 }
 _REST_NOTES = {
     "zh": "{name}：{end}；超出四舍五入所能造成的差",
-    "en": "{name}: {end}; more than rounding can cause",
+    "en": "{name}: {end}; more than rounding accounts for",
 }
 _REST_OF = {
     "zh": ("合计减去各项之和", "终值减去始值和各项之和"),
-    "en": ("the total less all contributions", "the end less the start and all contributions"),
+    "en": ("total minus all contributions", "end minus start and all contributions"),
 }
 
 
@@ -62,6 +62,11 @@ class WaterfallFrame(Frame):
 
     steps: tuple[Step, ...]
     note: str
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the rest is, where there is one."""
+        return (self.note,) if self.note else ()
 
 
 def steps_of(scene: Scene) -> WaterfallFrame:

@@ -46,7 +46,7 @@ _TILE = {"wide": (70.0, 46.0), "narrow": (46.5, 44.0)}
 _WIDEST = {"wide": 96.0, "narrow": 74.0}
 _LEGEND = 150.0
 _GAP = 2.5
-_SWATCH = 16.0
+_SWATCH, _ENTRY = 16.0, 24.0
 
 
 def unit(scene: Scene) -> str:
@@ -127,7 +127,9 @@ def _tile(scene: Scene, key: str, row: int | None, *, number: int, column: int, 
 def height(frame: TileFrame, style: Style) -> float:
     """Return the height of the tiles, and of the legend where it stands above them."""
     tiles = (max(tile.line for tile in frame.tiles) + 1) * _TILE[style.name][1]
-    return tiles + (_legend_rows(frame, style)[1] if style.is_narrow else 0)
+    if style.is_narrow:
+        return tiles + _legend_rows(frame, style)[1]
+    return max(tiles, len(_classes(frame, style)) * _ENTRY)
 
 
 def draw(sheet: Sheet, frame: TileFrame, style: Style, area: Area) -> None:
@@ -143,7 +145,7 @@ def draw(sheet: Sheet, frame: TileFrame, style: Style, area: Area) -> None:
         x = area.left + (max(tile.column for tile in frame.tiles) + 1) * width + 22
         for number, (tone, text) in enumerate(_classes(frame, style)):
             text_cut = shorten(text, area.right - x - _SWATCH - 8, style.small)
-            _draw_entry(sheet, tone, text_cut, x, area.top + 4 + number * 24, style)
+            _draw_entry(sheet, tone, text_cut, x, area.top + 4 + number * _ENTRY, style)
     texts, size = _value_texts(frame, style)
     name_size = _name_size(frame, style)
     for tile in frame.tiles:

@@ -9,7 +9,6 @@ from reportgen.charts.ink import STUB, bar, box, hatch, marker, rules, words
 from reportgen.charts.kinds.bars import ARROW, label_room, write_lines
 from reportgen.charts.kinds.steps import NEUTRAL, PART, REST, TOTAL, WaterfallFrame, steps_of
 from reportgen.charts.labels import Box, room, wrap
-from reportgen.charts.style import Area
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import ABOVE, BELOW, EXACT, MISSING, scale_for, unit_line
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.charts.kinds.steps import Step
     from reportgen.charts.scene import Scene
     from reportgen.charts.sheet import Sheet
-    from reportgen.charts.style import Style
+    from reportgen.charts.style import Area, Style
 
 _UP_SIGN, _DOWN_SIGN = 3, 5
 """Markers that point up and down."""
@@ -40,25 +39,18 @@ def prepare(scene: Scene) -> WaterfallFrame:
 
 
 def height(frame: WaterfallFrame, style: Style) -> float:
-    """Return the height of the bars with their labels, and of the note about the rest."""
-    note = len(_note(frame, style)) * style.small * 1.42 + (10 if frame.note else 0)
+    """Return the height of the bars with their labels."""
     if _is_upright(frame, style):
-        return style.plot + _foot(frame, style) + note
-    return sum(_row_heights(frame, style)) + note
+        return style.plot + _foot(frame, style)
+    return sum(_row_heights(frame, style))
 
 
 def draw(sheet: Sheet, frame: WaterfallFrame, style: Style, area: Area) -> None:
     """Draw the bars, upright where their labels fit below, else one below the other."""
-    note = _note(frame, style)
-    tall = len(note) * style.small * 1.42 + 10 if note else 0.0
-    plot = Area(area.left, area.top, area.right, area.bottom - tall)
     if _is_upright(frame, style):
-        _draw_upright(sheet, frame, style, plot)
+        _draw_upright(sheet, frame, style, area)
     else:
-        _draw_lying(sheet, frame, style, plot)
-    for number, line in enumerate(note):
-        y = plot.bottom + 10 + style.small * (0.8 + number * 1.42)
-        words(sheet, area.left, y, line, style.small, ink="muted")
+        _draw_lying(sheet, frame, style, area)
 
 
 def _draw_upright(sheet: Sheet, frame: WaterfallFrame, style: Style, area: Area) -> None:
@@ -180,7 +172,3 @@ def _row_heights(frame: WaterfallFrame, style: Style) -> list[float]:
     """Return the height of each lying bar with its label."""
     labels = _labels(frame, style, _label_width(style), 3)
     return [max(_PITCH, style.size * 1.2 * len(lines) + 10) for lines in labels]
-
-
-def _note(frame: WaterfallFrame, style: Style) -> tuple[str, ...]:
-    return wrap(frame.note, style.width - 4, style.small, lines=3) if frame.note else ()
