@@ -119,6 +119,21 @@ def test_a_mistake_is_a_finding_at_its_place(make_project, name):
     assert all(f["message"] for f in told)
 
 
+@pytest.mark.parametrize(
+    ("figures", "code"),
+    [
+        (FIGURE.replace("lines", "line") % "indicator: index", "config/not-one-of"),
+        ("figures:\n  f: [\n", "config/yaml"),
+    ],
+)
+def test_a_mistake_in_a_figure_is_not_told_again_where_the_text_names_it(
+    make_project, figures, code
+):
+    prose = PROGRESS + '\n见{@fig:f}。\n\n{{ figure("f") }}\n'
+    told = check(make_project(**{FIGURES: figures, PROSE: prose}))
+    assert [finding["code"] for finding in told] == [code]
+
+
 def test_every_mistake_is_told_in_one_run(make_project):
     changes = {
         "content/sources.yml": FILES["content/sources.yml"] + "    colour: red\n",

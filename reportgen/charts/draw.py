@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.checks import check_figure
 from reportgen.charts.describe import description_of
 from reportgen.charts.roles import drawable
-from reportgen.charts.scene import Chart, Scene
+from reportgen.charts.scene import Chart, Scene, on_lines
 
 if TYPE_CHECKING:
     from reportgen.config.displays import Figure
@@ -32,7 +32,7 @@ def draw_chart(
     # remembered does not need it.
     from reportgen.charts import studio  # noqa: PLC0415
 
-    scene = drawable(scene)
+    scene = on_lines(drawable(scene))
     frame = studio.prepare(scene)
     drawings = studio.drawings_of(scene, frame)
     glyphs = studio.missing_glyphs(scene, frame, drawings)

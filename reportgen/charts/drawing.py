@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.facts.store import Facts
     from reportgen.findings import Finding
 
+_DRAWS = ("charts", "metrics", "numerals")
 _SAID = frozenset({"report", "indicators", "regions", "sources", "editions", "tiers"})
 
 
@@ -70,7 +71,7 @@ def _draw(
 @cache
 def _drawing_code() -> str:
     """Return a hash of all that draws, so that a changed program never shows old charts."""
-    package = Path(__file__).parent
-    files = sorted((*package.rglob("*.py"), *package.parent.joinpath("numerals").glob("*.py")))
+    package = Path(__file__).parents[1]
+    files = sorted(file for name in _DRAWS for file in package.joinpath(name).rglob("*.py"))
     tools = (version(tool) for tool in ("matplotlib", "mpl-font"))
     return key_of(*tools, *(file.read_bytes() for file in files))

@@ -16,6 +16,13 @@ SLACK = 1.08
 _ASCENT, _DESCENT = 0.82, 0.16
 _NEVER_FIRST = "，。；：！？、）》”’」』】%…,.;:!?)]}"
 _NEVER_LAST = "（《“‘「『【([{"
+_OF_NUMBERS = "年月日万亿"
+"""Never parted from the digits before them."""
+
+_SHORT_LINE = 0.35
+"""A last line shorter than this share of the width is evened out with those before it."""
+
+_EVEN_STEPS = 6
 
 
 @dataclass(frozen=True)
@@ -67,25 +74,46 @@ def text_box(
 
 
 def wrap(
-    text: str, width: float, size: float, *, lines: int = 2, bold: bool = False
+    text: str, width: float, size: float, *, lines: int = 2, bold: bool = False, even: bool = True
 ) -> tuple[str, ...]:
     """Return ``text`` in at most ``lines`` lines no wider than ``width``.
 
-    Breaks between hanzi and at spaces; no closing mark begins a line and no opening one ends it.
+    Breaks between hanzi and at spaces; no closing mark begins a line and no opening one ends it,
+    digits keep their 年, and (``even``) no word or two stand alone on the last line.
     What does not fit is cut and ends in an ellipsis; an empty text is one empty line.
     """
+    pieces = _pieces(" ".join(text.split()))
+    done = _filled(pieces, width, size, bold=bold)
+    if len(done) > lines:
+        done = [*done[: lines - 1], "".join(_spaced(done[lines - 1 :]))]
+    elif even and len(done) > 1 and room(done[-1], size, bold=bold) < width * _SHORT_LINE:
+        done = _evened(pieces, width, size, len(done), bold=bold)
+    return tuple(shorten(line, width, size, bold=bold) for line in done if line) or ("",)
+
+
+def _filled(pieces: Sequence[str], width: float, size: float, *, bold: bool) -> list[str]:
+    """Return lines that each hold as many pieces as fit."""
     done: list[str] = []
     current = ""
-    for piece in _pieces(" ".join(text.split())):
+    for piece in pieces:
         if current and room((current + piece).rstrip(), size, bold=bold) > width:
             done.append(current.strip())
             current = piece.lstrip()
         else:
             current += piece
-    done.append(current.strip())
-    if len(done) > lines:
-        done = [*done[: lines - 1], "".join(_spaced(done[lines - 1 :]))]
-    return tuple(shorten(line, width, size, bold=bold) for line in done if line) or ("",)
+    return [*done, current.strip()]
+
+
+def _evened(
+    pieces: Sequence[str], width: float, size: float, count: int, *, bold: bool
+) -> list[str]:
+    """Return as many lines, as even as can be: no last line of a word or two."""
+    low, high = width / 2, width
+    for _ in range(_EVEN_STEPS):
+        middle = (low + high) / 2
+        fits = len(_filled(pieces, middle, size, bold=bold)) <= count
+        low, high = (low, middle) if fits else (middle, high)
+    return _filled(pieces, high, size, bold=bold)
 
 
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -154,6 +182,7 @@ def _pieces(text: str) -> list[str]:
     for character in text:
         sticks = pieces and (
             character in _NEVER_FIRST
+            or (character in _OF_NUMBERS and pieces[-1][-1].isdecimal())
             or pieces[-1][-1] in _NEVER_LAST
             or (ord(character) < 0x2E80 and ord(pieces[-1][-1]) < 0x2E80 and pieces[-1][-1] != " ")
         )

@@ -5,7 +5,7 @@ properties ``--chart-<name>``; the same light value stands on the element as an 
 
 ``c-fg`` ``c-muted``    text, and secondary text
 ``c-grid`` ``c-axis``   strokes: grid lines; axis lines and outlines
-``c-zone``              fill of a named part of a plot
+``c-zone`` ``c-join``   fills: a named part of a plot; what joins two rows
 ``s-fg``                stroke in the colour of text
 ``c-bg`` ``s-bg``       the paper: fill of hollow marks, stroke of halos and gaps
 ``c-on``                marks drawn upon a series colour
@@ -47,13 +47,13 @@ INKS: dict[str, Ink] = {
     "on-pale": Ink("#0c131b", "#0c131b"),
     "1": Ink("#0f3b8c", "#5b92ea"),
     "2": Ink("#bb461e", "#f37843"),
-    "3": Ink("#1e7864", "#6bf3d8"),
+    "3": Ink("#1e7864", "#94dbb8"),
     "4": Ink("#bf7f00", "#f9d150"),
     "5": Ink("#64125a", "#bf659b"),
     "6": Ink("#78889b", "#a3afb9"),
     "text-1": Ink("#0f3b8d", "#7fabf2"),
     "text-2": Ink("#b2421b", "#f58a5b"),
-    "text-3": Ink("#1d7561", "#6bf3d9"),
+    "text-3": Ink("#1d7561", "#94dbb9"),
     "text-4": Ink("#8a5a00", "#f9d151"),
     "text-5": Ink("#64125b", "#d68bb7"),
     "text-6": Ink("#566577", "#a3afba"),
@@ -64,6 +64,7 @@ INKS: dict[str, Ink] = {
     "soft-5": Ink("#d4bdd1", "#54344d"),
     "soft-6": Ink("#d9dee3", "#495058"),
     "zone": Ink("#f2f4f7", "#1a2029"),
+    "join": Ink("#dfe4ea", "#2d3541"),
     "class-1": Ink("#e4edf7", "#1a2b40"),
     "class-2": Ink("#b9d2ec", "#234468"),
     "class-3": Ink("#7fb0dc", "#2f659c"),
@@ -85,6 +86,7 @@ _CLASSES: dict[tuple[str, str], str] = {
     ("fill", "on"): "c-on",
     ("fill", "on-pale"): "c-on-pale",
     ("fill", "zone"): "c-zone",
+    ("fill", "join"): "c-join",
     ("stroke", "fg"): "s-fg",
     ("stroke", "bg"): "s-bg",
     ("stroke", "grid"): "c-grid",

@@ -102,13 +102,14 @@ def _below(surround: Surround, style: Style) -> list[str]:
     joined = ("；" if style.language == "zh" else ". ").join(surround.source)
     source = (joined,) if room(joined, style.small) <= width else surround.source
     texts = (*surround.notes, *source)
-    return [line for text in texts for line in wrap(text, width, style.small, lines=3)]
+    return [line for text in texts for line in wrap(text, width, style.small, lines=3, even=False)]
 
 
 def png_of(figure: Figure, *, density: float = 2) -> bytes:
     """Return a picture of a figure on white paper, ``density`` pixels a unit; always the same."""
     picture = io.BytesIO()
     FigureCanvasAgg(figure)
+    figure.patch.set_visible(True)  # the paper: dark applications would swallow the text
     figure.savefig(
         picture, format="png", dpi=72 * density, facecolor=colour("bg"),
         metadata={"Software": None},

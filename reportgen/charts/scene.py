@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from reportgen.config.models import Text
 
 if TYPE_CHECKING:
     from reportgen.config.displays import Figure
@@ -64,3 +66,26 @@ class Scene:
         selected = self.grid.columns[column].selection.indicator or self.figure.indicator or ""
         known = self.config.indicator_names.ids.get(selected, ())
         return known[0] if len(known) == 1 else ""
+
+
+def on_lines(scene: Scene) -> Scene:
+    """Return a figure whose title and names are single lines, as a picture writes them.
+
+    Names may come from folded YAML or from cells of a sheet, line breaks and tabs included.
+    """
+    grid, title = scene.grid, _one_line(scene.figure.title)
+    return replace(
+        scene,
+        figure=scene.figure.model_copy(update={"title": title}),
+        grid=replace(
+            grid,
+            columns=tuple(
+                replace(column, label=_one_line(column.label)) for column in grid.columns
+            ),
+            rows=tuple(replace(row, label=_one_line(row.label)) for row in grid.rows),
+        ),
+    )
+
+
+def _one_line(text: Text) -> Text:
+    return Text(zh=" ".join(text.zh.split()), en=" ".join(text.en.split()))

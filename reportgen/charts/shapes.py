@@ -37,7 +37,7 @@ SHAPES: dict[str, Shape] = {
     "lines": Shape(),
     "grouped_bars": Shape(),
     "radar": Shape(rows=(3, 12)),
-    "ranked_bars": Shape(columns=(1, 12), has_series=False),
+    "ranked_bars": Shape(columns=(1, 3), has_series=False),
     "slope": Shape(rows=(1, 30), columns=(2, 5), has_series=False),
     "dumbbell": Shape(rows=(1, 60), columns=(2, 2)),
     "paired_bars": Shape(columns=(2, 2)),
@@ -46,7 +46,7 @@ SHAPES: dict[str, Shape] = {
     "scatter": Shape(columns=(2, 3), has_series=False),
     "tile_map": Shape(columns=(1, 12), has_series=False),
     "small_multiples": Shape(columns=(1, 24), has_series=False),
-    "waterfall": Shape(rows=(3, 20), columns=(1, 1)),
+    "waterfall": Shape(rows=(3, 20), columns=(1, 1), has_series=False),
     "interval": Shape(rows=(1, 60), columns=(1, 3), has_series=False),
     "sankey": Shape(rows=(1, 12), columns=(1, 12), has_series=False),
 }
@@ -65,8 +65,8 @@ def shape_problems(scene: Scene) -> Iterator[Problem]:
         elif what == "columns" and shape.has_series and least == 1 and count > most:
             yield "too-many-series", (what,), {"count": str(count), "most": str(most)}
         elif not least <= count <= most:
-            told = {"kind": kind, "count": str(count), "least": str(least), "most": str(most)}
-            yield code, (what,), told
+            needed = str(least) if least == most else f"{least}–{most}"
+            yield code, (what,), {"kind": kind, "count": str(count), "needed": needed}
     if scene.figure.zones and kind != "scatter":
         yield "zones-not-drawn", ("zones",), {"kind": kind}
     if kind == "sankey":

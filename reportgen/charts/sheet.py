@@ -110,7 +110,7 @@ class Sheet(Artist):
             if isinstance(stroke, Words):
                 _draw_words(renderer, stroke, scale)
             else:
-                _draw_shape(renderer, stroke, place, scale, bare)
+                _draw_shape(renderer, stroke, place, bare)
         if group[0]:
             renderer.close_group(group[0])
         bare.restore()
@@ -137,7 +137,7 @@ def _draw_words(renderer: RendererBase, words: Words, scale: float) -> None:
 
 
 def _draw_shape(
-    renderer: RendererBase, shape: Shape, place: Affine2D, scale: float, bare: GraphicsContextBase
+    renderer: RendererBase, shape: Shape, place: Affine2D, bare: GraphicsContextBase
 ) -> None:
     path, fill = Path(shape.points, shape.codes), _rgb(shape.fill) if shape.fill else None
     if shape.stroke is None:
@@ -145,9 +145,9 @@ def _draw_shape(
         return
     context = renderer.new_gc()
     context.set_foreground(colour(shape.stroke))
-    context.set_linewidth(shape.width * scale)
+    context.set_linewidth(shape.width)  # in points: the renderer scales widths and dashes itself
     if shape.dashes:
-        context.set_dashes(0, [one * scale for one in shape.dashes])
+        context.set_dashes(0, list(shape.dashes))
     if shape.has_round_ends:  # joints are round and ends cut off unless said
         context.set_capstyle("round")
     renderer.draw_path(context, path, place, fill)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
+_FEW_LINES = 8
 _COMMANDS = {MOVE: ("M", 1), LINE: ("L", 1), CURVE: ("C", 3), CLOSE: ("z", 1)}
 
 
@@ -170,6 +171,8 @@ class WebRenderer(RendererBase):
         codes = [MOVE, *[LINE] * (len(points) - 1)]
         if path.codes is not None:
             codes = np.asarray(path.codes).tolist()
+        # The lines of a hatch lie at one distance: said from line to line they compress to little.
+        is_hatch = len(codes) > _FEW_LINES and codes == [MOVE, LINE] * (len(codes) // 2)
         parts: list[str] = []
         awaited, last_x, last_y = 0, math.nan, math.nan
         for (from_x, from_y), code in zip(points, codes, strict=True):
@@ -183,6 +186,8 @@ class WebRenderer(RendererBase):
                 parts.append(f"h{_short(x - last_x)}")
             elif command == "L" and x == last_x:
                 parts.append(f"v{_short(y - last_y)}")
+            elif is_hatch and parts:
+                parts.append(f"{command.lower()}{_short(x - last_x)} {_short(y - last_y)}")
             else:
                 parts.append(f"{' ' if awaited else command}{_short(x)} {_short(y)}")
                 awaited = (awaited or count) - 1

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import count as numbers_from
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_NOISE = 1e-12
+"""Values that differ by less of themselves differ by what floats cannot hold."""
+
+_EMPTY_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -42,15 +47,29 @@ def axis_for(values: Iterable[float], *, zero: bool, count: int = 5) -> Axis:
     low, high = (min(present), max(present)) if present else (0.0, 1.0)
     if zero or low < 0 < high or 0 <= low < (high - low) / 2 or (high - low) / 2 < high <= 0:
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        low, high = (low - 1, high + 1) if low else (0.0, 1.0)
+    if high - low <= _NOISE * max(abs(low), abs(high)):
+        around = max(1.0, abs(low) * 1e-9)  # so that 1 more is more, of a number of any size
+        low, high = (low - around, high + around) if low else (0.0, 1.0)
     step = _round_step((high - low) / max(count - 1, 1))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    if round(step, decimals) != round(step, 10):
+    if round(step, decimals) != round(step, decimals + 3):
         decimals += 1
-    ticks = tuple(round(number * step, 10) for number in range(first, last + 1))
+    ticks = tuple(round(number * step, decimals) for number in range(first, last + 1))
     return Axis(ticks[0], ticks[-1], ticks, decimals)
+
+
+def trimmed(axis: Axis, values: Iterable[float], *, least: int) -> Axis:
+    """Return an axis that ends at the largest value where most of its last step is empty.
+
+    The room goes to the marks. ``least`` is how many ticks an axis has before it may lose one.
+    """
+    highest = max((value for value in values if not math.isnan(value)), default=axis.high)
+    step = axis.ticks[-1] - axis.ticks[-2]
+    empty = axis.high - highest
+    if len(axis.ticks) < least or highest <= 0 or not step * _EMPTY_SHARE <= empty < step:
+        return axis
+    return replace(axis, high=highest, ticks=axis.ticks[:-1])
 
 
 def _round_step(step: float, steps: tuple[float, ...] = _STEPS) -> float:
@@ -74,19 +93,20 @@ def class_bounds(values: Iterable[float], most: int) -> tuple[tuple[float, ...],
     """
     present = sorted(value for value in values if not math.isnan(value))
     distinct = sorted(set(present))
-    count = min(most, len(distinct))
-    if count < 2:
+    classes = min(most, len(distinct))
+    if classes < 2:
         return (), 0
     bounds, before = list[float](), distinct[0]
-    for number in range(1, count):
-        exact = max(present[round(number * len(present) / count)], distinct[1])
+    for number in range(1, classes):
+        exact = max(present[round(number * len(present) / classes)], distinct[1])
         if exact == before:
             continue
         # Rounded by its distance to the bound before: where values crowd, bounds are finer.
         step = _round_step((exact - before) / 5, (1.0, 2.0, 5.0, 10.0))
-        bound, before = round(math.floor(exact / step + 1e-9) * step, 10), exact
+        digits = max(0, -math.floor(math.log10(step) + 1e-9))
+        bound, before = round(math.floor(exact / step + 1e-9) * step, digits), exact
         last = bounds[-1] if bounds else -math.inf
         if bound > last and any(last <= value < bound for value in present):
             bounds.append(bound)
-    decimals = next(d for d in range(11) if all(round(bound, d) == bound for bound in bounds))
+    decimals = next(d for d in numbers_from(0) if all(round(bound, d) == bound for bound in bounds))
     return tuple(bounds), decimals

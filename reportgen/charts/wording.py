@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.facts.model import SHARE
+from reportgen.numerals.interval import outward
 from reportgen.numerals.write import (
     has_english,
     number_text,
@@ -59,13 +60,13 @@ _NOTES = {
         "break": "{period}起口径变化，前后不可比：{reason}",
     },
     "en": {
-        ABOVE: "{signs} and arrow: the source gives a lower bound; the true value is higher",
-        BELOW: "{signs} and arrow: the source gives an upper bound; the true value is lower",
+        ABOVE: "{signs} and arrow: lower bound in the source, true value higher",
+        BELOW: "{signs} and arrow: upper bound in the source, true value lower",
         ABOUT: "~ and hatching (or a hollow marker): approximate",
         "provisional": "p: provisional",
         "revised": "r: revised",
         "estimated": "e: estimated",
-        "break": "From {period} on another definition, not comparable with before: {reason}",
+        "break": "Break in {period}: not comparable with earlier values ({reason})",
     },
 }
 
@@ -120,7 +121,8 @@ def label_text(fact: Fact, scale: Scale, scene: Scene, *, most: int | None = Non
         return ELLIPSIS
     decimals = max(0, fact.decimals + scale.digits)
     decimals = decimals if most is None else min(decimals, most)
-    number = number_text(fact.value * scale.factor, decimals, scene.language)
+    value = outward(fact.value * scale.factor, decimals, fact.qualifier)
+    number = number_text(value, decimals, scene.language)
     return _SIGNS.get(fact.qualifier, "") + number + _STATUS_SIGNS.get(fact.status, "")
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from reportgen.config.checks import check_config
 from reportgen.config.displays import Figure, Table
+from reportgen.config.forms import allowed_words, form_of
 from reportgen.config.models import (
     SCHEMA_VERSION,
     Edition,
@@ -61,7 +62,10 @@ def load_config(content: Path) -> tuple[Config | None, tuple[Finding, ...]]:
     regions = loader.regions()
     if report is None:
         return None, tuple(loader.findings)
-    config = Config(report=report, regions=regions, places=loader.places, **tables)  # type: ignore[arg-type]
+    unread = frozenset(loader.unread)
+    config = Config(
+        report=report, regions=regions, places=loader.places, unread=unread, **tables  # type: ignore[arg-type]
+    )  # fmt: skip
     return config, (*loader.findings, *check_config(config))
 
 
@@ -72,6 +76,7 @@ class _Loader:
         self.content = content
         self.findings: list[Finding] = []
         self.places: Places = {}
+        self.unread: set[str] = set()
 
     def report(self) -> Report | None:
         value = self._yaml(REPORT_FILE, ("report",))
@@ -94,11 +99,14 @@ class _Loader:
         """Return the entries under the one top-level key of a file; no file, no entries."""
         if not self._is_there(file):
             return {}
+        told = len(self.findings)
         value = self._yaml(file, ())
         if value is None:
+            self.unread.update({name} if len(self.findings) > told else ())
             return {}
         if not isinstance(value, dict) or not isinstance(value.get(name), dict | None):
             self._tell("config/not-a-mapping", file)
+            self.unread.add(name)
             return {}
         self._unknown_keys(value, (name,), file)
         entries: dict[str, Entry] = {}
@@ -229,7 +237,7 @@ def _explain(details: ErrorDetails, key: str) -> tuple[str, dict[str, str]]:
         return "config/missing-key", {"key": key}
     if kind == "literal_error":
         return "config/not-one-of", {
-            "key": key, "value": found, "allowed": str(context.get("expected", "")),
+            "key": key, "value": found, "allowed": allowed_words(details),
         }  # fmt: skip
     if kind == "value_error" and str(context.get("error")) == "period":
         return "config/period", {"key": key, "value": found}
@@ -242,4 +250,4 @@ def _explain(details: ErrorDetails, key: str) -> tuple[str, dict[str, str]]:
         return "config/not-a-number", {"key": key, "value": found}
     if kind == "string_pattern_mismatch":
         return "config/not-ascii-id", {"key": key, "value": found}
-    return "config/wrong-type", {"key": key, "value": found, "wanted": details["msg"]}
+    return "config/wrong-type", {"key": key, "value": found, "wanted": form_of(details)}

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """What ``content/*.yml`` says, and where each key of it stands (``places``)."""
+    """What ``content/*.yml`` says, and where each key of it stands (``places``).
+
+    ``unread`` names the tables, such as ``figures``, whose file could not be understood at all.
+    """
 
     report: Report
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Config:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     places: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def place(self, *path: str | int) -> Location:
         """Return where ``indicators, index, range`` stands, or its nearest known parent."""
@@ -47,6 +51,10 @@ class Config:
             if path[:length] in self.places:
                 return self.places[path[:length]]
         return Location()
+
+    def is_unread(self, table: str, name: str) -> bool:
+        """Return whether an absent entry stands in its file, with findings that say why."""
+        return table in self.unread or (table, name) in self.places
 
     @cached_property
     def indicator_names(self) -> Names:

@@ -45,7 +45,7 @@ def derived_fact(
         value=result.value,
         low=result.low,
         high=result.high,
-        qualifier=_qualifier(facts, rows, signs),
+        qualifier=qualifier_of(facts, rows, signs),
         unit=unit,
         decimals=max(printed_decimals(r) for r in rows) if plain else 2,
         label=label_of(facts.config, ask),
@@ -54,7 +54,7 @@ def derived_fact(
     )
 
 
-def _qualifier(facts: Facts, rows: tuple[Observation, ...], signs: tuple[int, ...]) -> str:
+def qualifier_of(facts: Facts, rows: tuple[Observation, ...], signs: tuple[int, ...]) -> str:
     """Return what a result leaves open: at least, less than, about, or nothing."""
     open_sides = {
         sign * _OPEN[row.qualifier]

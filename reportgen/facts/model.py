@@ -104,6 +104,13 @@ class Fact:
         """Return whether there is neither a number nor a word."""
         return self.value is None and self.word is None
 
+    @property
+    def is_direction_open(self) -> bool:
+        """Return whether a bound leaves open if the number is above zero: growth under 5 %."""
+        if self.low is None or self.high is None or self.qualifier not in {">", ">=", "<"}:
+            return False
+        return self.low < 0 < self.high
+
     def with_decimals(self, decimals: int | None) -> Fact:
         """Return the fact shown with other decimals."""
         return self if decimals is None else replace(self, decimals=decimals)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
-from reportgen.facts.derived import quantity_of
+from reportgen.facts.derived import qualifier_of, quantity_of
 from reportgen.facts.ends import is_exact, printed_decimals, require_one_edition
 from reportgen.facts.model import SHARE, Ask, Fact, Observation, Trail
 from reportgen.facts.standing import rows_of
@@ -143,6 +143,7 @@ def margin(facts: Facts, ask: Ask) -> Fact:
         value=distance.value,
         low=distance.low,
         high=distance.high,
+        qualifier=qualifier_of(facts, (row,), (-1 if placed.tier.to_upper else 1,)),
         unit=SHARE if share else facts.config.indicators[row.key.indicator].unit,
         decimals=2 if share else printed_decimals(row),
         label=label_of(facts.config, ask),

@@ -177,6 +177,8 @@ def _unknown_terms(
     terms = facts.config.terms
     for segment in every_segment(segments):
         if isinstance(segment, Reference) and segment.kind == "term" and segment.id not in terms:
+            if facts.config.is_unread("terms", segment.id):
+                continue
             values = {"id": segment.id, "suggestion": suggest(segment.id, terms) or "—"}
             place = source.place(segment.span)
             yield Finding(code="ref/unknown-term", location=place, values=values)

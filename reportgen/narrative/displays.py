@@ -107,7 +107,7 @@ class _Counter:
             place = page.source.place(segment.span)
             key = (segment.kind, segment.id)
             if segment.id not in known(segment.kind, self.config):
-                self.findings.append(_unknown(segment.kind, segment.id, place, self.config))
+                self.findings.extend(_unknown(segment.kind, segment.id, place, self.config))
             elif key in self.displays:
                 values = {"id": segment.id, "first": str(self.displays[key].location)}
                 self.findings.append(
@@ -130,10 +130,13 @@ def known(kind: str, config: Config) -> Mapping[str, object]:
     return config.figures if kind == "figure" else config.tables
 
 
-def _unknown(kind: str, identifier: str, place: Location, config: Config) -> Finding:
+def _unknown(kind: str, identifier: str, place: Location, config: Config) -> Iterator[Finding]:
+    """Yield a display that is nowhere declared; one declared with a mistake has its finding."""
+    if config.is_unread(f"{kind}s", identifier):
+        return
     suggestion = suggest(identifier, known(kind, config)) or "—"
     values = {"id": identifier, "suggestion": suggestion}
-    return Finding(code=f"ref/unknown-{kind}", location=place, values=values)
+    yield Finding(code=f"ref/unknown-{kind}", location=place, values=values)
 
 
 def _never_placed(numbering: Numbering, config: Config) -> Iterator[Finding]:
@@ -165,7 +168,7 @@ def _wrong_references(page: Narrative, numbering: Numbering, config: Config) -> 
                 values = {"id": segment.id, "kind": kind}
                 yield Finding(code="ref/not-placed", location=place, values=values)
             else:
-                yield _unknown(kind, segment.id, place, config)
+                yield from _unknown(kind, segment.id, place, config)
 
 
 def _not_mentioned(page: Narrative, numbering: Numbering) -> Iterator[Finding]:

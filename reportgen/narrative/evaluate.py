@@ -206,6 +206,8 @@ def _direction(context: Context, arguments: Arguments) -> Value:
     fact = context.answer(ask, arguments.call.span)
     if fact.value is None:
         return Shown(fact=fact)
+    if fact.is_direction_open:
+        raise BindingError("binding/open-direction", arguments.call.span, fact=fact.id)
     return Listed((Piece(word_of_sign(fact.value, context.language, DIRECTIONS), fact),))
 
 

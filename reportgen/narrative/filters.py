@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HUNDRED = Decimal(100)
 PERCENTAGE_POINTS = "percentage_points"
 MOST_DECIMALS = 8
+_MIRRORED = {">": "<", ">=": "<", "<": ">"}
 RATES = {"yoy", "cagr", "growth", "increase", "since_base"}
 
 
@@ -142,12 +143,16 @@ def _abs(use: _Use) -> Shown:
     if use.number >= 0:
         return use.shown
     low, high = (None if end is None else -end for end in (fact.high, fact.low))
-    return use.changed(value=-use.number, low=low, high=high)
+    # Below −5 is more than 5 of a fall; 近 and 余 speak of the distance from zero anyway.
+    qualifier = _MIRRORED.get(fact.qualifier, fact.qualifier)
+    return use.changed(value=-use.number, low=low, high=high, qualifier=qualifier)
 
 
 def _word(use: _Use) -> Listed:
     """Return 增长, 下降 or 持平 for a rate, 上升, 下降 or 持平 for anything else."""
     fact: Fact = use.shown.fact
+    if fact.is_direction_open:
+        raise BindingError("binding/open-direction", use.call.span, fact=fact.id)
     words = GROWTHS if fact.measure in RATES else DIRECTIONS
     return Listed((Piece(word_of_sign(use.number, use.language, words), fact),))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from reportgen.config.forms import allowed_words, form_of
 from reportgen.config.yaml_reader import read_yaml
 from reportgen.findings import Finding, Location
 from reportgen.narrative.model import FrontMatter
@@ -79,12 +80,12 @@ def _finding(
     if kind == "missing":
         return _at("config/missing-key", places, where, path, key=key)
     if kind == "literal_error":
-        allowed = str((details.get("ctx") or {}).get("expected", ""))
+        allowed = allowed_words(details)
         return _at("config/not-one-of", places, where, path, key=key, value=value, allowed=allowed)
     if kind == "value_error":
         return _at("config/period", places, where, path, key=key, value=value)
     return _at(
-        "config/wrong-type", places, where, path, key=key, value=value, wanted=details["msg"]
+        "config/wrong-type", places, where, path, key=key, value=value, wanted=form_of(details)
     )
 
 

@@ -8,7 +8,7 @@ float.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ HALF = Decimal("0.5")
 ONE = Decimal(1)
 
 QUALIFIERS = ("=", "~", ">", ">=", "<", ">~", "<~")
+_WITHOUT_NOISE = Context(prec=PRECISION.prec - 4)
+_OUTWARD = {
+    **dict.fromkeys((">", ">=", ">~"), Context(prec=120, rounding=ROUND_FLOOR)),
+    **dict.fromkeys(("<", "<~"), Context(prec=120, rounding=ROUND_CEILING)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,19 @@ def of_printed(value: Decimal, qualifier: str = "=", *, exact: bool = False) -> 
             return exactly(value)
         half = last_digit_unit(value) * HALF
         return Interval(value - half, value + half, high_closed=False)
+
+
+def outward(value: Decimal, decimals: int, qualifier: str) -> Decimal:
+    """Return a bound rounded so that it claims no more than it knows; other numbers as they are.
+
+    Example: at least 9.2663 with two decimals is at least 9.26; less than 9.2663 less than 9.27.
+    """
+    context = _OUTWARD.get(qualifier)
+    if context is None or not value.is_finite():
+        return value
+    if len(value.as_tuple().digits) >= PRECISION.prec:  # a root may end in 0.0999…9
+        value = _WITHOUT_NOISE.plus(value)
+    return value.quantize(Decimal(1).scaleb(-decimals), context=context)
 
 
 def _near(value: Decimal, qualifier: str) -> Interval:

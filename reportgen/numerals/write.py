@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen.errors import ComputeError
+from reportgen.numerals.interval import outward
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,6 +135,7 @@ def quantity_text(
         value, unit = value.scaleb(2, _WIDE), PERCENT
     if unit == "rank":
         return _rank_text(value, language, with_unit=with_unit)
+    value = outward(value, decimals, qualifier)
     if language == "en":
         text = _english(value, unit, decimals, units, with_unit=with_unit, sign=sign)
         return _ENGLISH_QUALIFIERS.get(qualifier, "") + text

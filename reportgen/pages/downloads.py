@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.facts.wording import region_text
+from reportgen.numerals.interval import outward
 from reportgen.numerals.write import rounded, unit_text
 from reportgen.pages.languages import N_
 from reportgen.pages.wording import missing_reason, unit_name, unit_of
@@ -155,4 +156,4 @@ def _number(fact: Fact, publication: Publication) -> CsvCell:
     if fact.value is None:
         return None
     value = fact.value * 100 if fact.unit == "share" else fact.value
-    return rounded(value, fact.decimals)
+    return rounded(outward(value, fact.decimals, fact.qualifier), fact.decimals)

@@ -27,7 +27,7 @@ _MONTHS = {"half": 6, "quarter": 3, "month": 1}
 class Change:
     """A change of a key number: what it is measured against, and by how much.
 
-    ``way`` is ``up``, ``down`` or ``level``.
+    ``way`` is ``up``, ``down``, ``level``, or empty where a bound leaves it open.
     """
 
     label: str
@@ -84,6 +84,7 @@ def _changes(publication: Publication, ask: Ask) -> Iterator[Change]:
         fact = known_fact(publication, question)
         if fact is not None and fact.value is not None:
             way = "up" if fact.value > 0 else "down" if fact.value < 0 else "level"
+            way = "" if fact.is_direction_open else way
             yield Change(label=label, text=fact_text(publication, fact, sign=True), way=way)
 
 

@@ -16,6 +16,15 @@ def test_few_rows_in_two_periods_are_told_as_changes() -> None:
     assert "2018年至2023年，甲由2升至3；乙由5降至4。" in text
 
 
+def test_bars_and_points_of_regions_are_told_by_size_and_not_as_a_course() -> None:
+    asked = scene("bars_line", {"额": ["9", "7", "5"], "增速": ["1", "2", "3"]}, rows=list("123"),
+                  lines=["增速"])  # fmt: skip
+    text = description_of(asked)
+    assert "甲最高（9）" in text
+    assert "丙丙丙最高（3）" in text
+    assert not any(word in text for word in ("升至", "降至", "逐"))
+
+
 def test_a_radar_tells_which_series_is_the_larger() -> None:
     series = {"前": ["9", "7", "5"], "后": ["18", "10", "6"]}
     text = told("radar", series, rows=["资源", "合作", "成果"])

@@ -84,7 +84,7 @@ def test_bars_start_at_zero_and_end_at_their_value() -> None:
 
 
 def test_lines_of_text_break_between_hanzi_but_not_before_a_comma() -> None:
-    assert wrap("一二三，四五", 3.4 * 10, 10, lines=3) == ("一二", "三，四", "五")
+    assert wrap("一二三，四五", 3.4 * 10, 10, lines=3) == ("一二", "三，", "四五")
 
 
 def test_words_are_kept_whole_and_what_does_not_fit_ends_in_an_ellipsis() -> None:

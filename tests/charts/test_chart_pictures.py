@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import subprocess
 import sys
@@ -11,13 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontManager
 from matplotlib.lines import Line2D
+from PIL import Image
 
 from reportgen.charts import Chart, draw_chart
-from reportgen.charts.ink import box, trace, words
+from reportgen.charts.ink import box, rules, trace, words
 from reportgen.charts.labels import Box
 from reportgen.charts.palette import CLASS_OF
 from reportgen.charts.plate import png_of
@@ -244,6 +247,15 @@ def test_a_picture_for_sharing_is_a_png_of_twice_the_size_and_always_the_same() 
     assert int.from_bytes(first[16:20]) == 1440
     for told in (b"matplotlib", b"Software", b"Date"):
         assert told not in first
+
+
+def test_a_picture_for_sharing_stands_on_paper_and_its_lines_grow_with_it() -> None:
+    sheet, figure = Sheet(), Figure(figsize=(1, 1), dpi=72)
+    rules(sheet, [((0, 36), (72, 36))], ink="fg", width=2)
+    figure.add_artist(sheet)
+    picture = np.asarray(Image.open(io.BytesIO(png_of(figure))))
+    assert (picture[..., 3] == 255).all()
+    assert (picture[:, 72, 0] < 128).sum() == 2 * 2
 
 
 def test_only_the_font_of_the_project_is_ever_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

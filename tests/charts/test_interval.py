@@ -86,7 +86,7 @@ def test_an_end_that_is_missing_overlaps_nothing() -> None:
 def test_overlapping_rows_are_joined_over_what_they_share_and_it_is_said() -> None:
     """Of 1–3 and 2–5 the ranks 2 and 3 are shared: one step of the axis and both slots."""
     sheet = sheets_of(ranks([1, 2], [2, 3], [3, 5]))[0]
-    joined = [shape for shape in sheet.shapes if shape.fill == "soft-6"][-1]
+    joined = [shape for shape in sheet.shapes if shape.fill == "join"][-1]
     bars = [shapes_of(sheet, mark)[0] for mark in (0, 1)]
     left, right = min(x for x, _ in joined.points), max(x for x, _ in joined.points)
     assert left == pytest.approx(min(x for x, _ in bars[1].points))

@@ -97,8 +97,25 @@ def test_a_period_nobody_can_read_is_named(make_project):
 def test_a_wrong_word_names_the_words_allowed(make_project):
     text = INDICATORS.replace("kind: index", "kind: indexx")
     found = only(make_project(**{"content/indicators.yml": text}), "config/not-one-of")
-    assert "'index'" in found.values["allowed"]
+    assert found.values["allowed"] == "index, level, share, rank, stock, addition"
     assert found.location.line == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "form"),
+    [
+        ("png: big", "png", "true / false"),
+        ("sort: descending", "sort", "{…: …}"),
+        ("zones: [{name: a, x: 5}]", "x", "[…, …]"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_its_form(make_project, line, key, form):
+    text = (
+        "figures:\n  f:\n    title: 图\n    kind: scatter\n    rows: {periods: [2023]}\n"
+        f"    columns: [{{}}, {{}}]\n    {line}\n"
+    )
+    found = only(make_project(**{"content/figures.yml": text}), "config/wrong-type")
+    assert (found.values["key"], found.values["wanted"]) == (key, form)
 
 
 def test_a_circular_framework_names_the_circle_once(make_project):

@@ -72,3 +72,25 @@ def test_a_sum_of_bounds_is_a_bound():
     ]
     ask = Ask(measure="sum", indicator="money", region="A", period=year(2021), count=2)
     assert build_facts(config(), rows).answer(ask).qualifier == ">="
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "distance", "expected"),
+    [
+        ("450", "", "50", "="),
+        ("450", "~", "50", "~"),
+        ("450", ">", "50", "<"),
+        ("450", "<", "50", ">="),
+        ("700", ">", "200", ">="),
+    ],
+)
+def test_the_distance_to_a_border_says_what_the_value_leaves_open(
+    value, qualifier, distance, expected
+):
+    """More than 450 is less than 50 below 500; more than 700 is at least 200 above it."""
+    rows = [replace(row("money", value, 2021, "A"), qualifier=qualifier or "=")]
+    question = Ask(
+        measure="margin", indicator="money", region="A", period=year(2021), tiers="scale"
+    )
+    fact = build_facts(config(), rows).answer(question)
+    assert (str(fact.value), fact.qualifier) == (distance, expected)

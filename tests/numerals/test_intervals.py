@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.numerals.interval import INFINITY, Interval, of_printed, point, quantity, scaled
+from reportgen.numerals.interval import (
+    INFINITY,
+    Interval,
+    of_printed,
+    outward,
+    point,
+    quantity,
+    scaled,
+)
 
 EXAMPLES = settings(derandomize=True, deadline=None, max_examples=60)
 NUMBERS = st.decimals(min_value="0.01", max_value="99999", places=2)
@@ -91,3 +99,10 @@ def _inside(value, at):
 
 def _fraction(value):
     return Fraction(value) if value.is_finite() else Fraction(10**40)
+
+
+def test_a_bound_is_not_rounded_down_for_the_noise_of_its_computation():
+    """0.21 as a root of 34 digits ends in 9s; printed with two decimals it is still 0.21."""
+    noisy = Decimal("0.2099999999999999999999999999999999")
+    assert outward(noisy, 2, ">=") == Decimal("0.21")
+    assert outward(Decimal("0.2099"), 2, ">=") == Decimal("0.20")

@@ -174,3 +174,20 @@ def test_english_and_chinese_amounts_are_the_same_number(value):
     power = {"million": 6, "billion": 9, "trillion": 12}[words[1]]
     number = Decimal(words[0].replace(",", "")).scaleb(power)
     assert number == Decimal(zh.removesuffix("亿元")).scaleb(8)
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "decimals", "zh", "en"),
+    [
+        ("0.092663", ">=", 2, "9.26%以上", "at least 9.26%"),
+        ("0.092663", "<", 2, "不足9.27%", "under 9.27%"),
+        ("-0.092663", ">=", 2, "−9.27%以上", "at least −9.27%"),
+        ("-0.092663", "<", 2, "不足−9.26%", "under −9.26%"),
+        ("0.096", ">", 0, "超9%", "over 9%"),
+        ("0.0926", ">=", 2, "9.26%以上", "at least 9.26%"),
+        ("0.0926", "~", 1, "约9.3%", "about 9.3%"),
+    ],
+)
+def test_a_bound_is_rounded_away_from_what_is_not_known(value, qualifier, decimals, zh, en):
+    """At least 9.2663 % is at least 9.26 %, and need not be at least 9.27 %."""
+    assert both(value, "share", decimals, qualifier) == (zh, en)

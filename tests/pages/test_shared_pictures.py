@@ -51,7 +51,7 @@ def test_a_figure_that_asks_for_a_picture_gets_one_beside_its_csv(site_with):
     assert Image.open(io.BytesIO(picture)).size[0] == 1440
     html = (site / "chapters/progress/index.html").read_text("utf-8")
     assert 'href="../../data/figures/growth.png"' in html
-    assert f"{len(picture) / 1000:.0f}" in html.partition(">PNG<")[2][:60]
+    assert f"{len(picture) / 1000:.1f} kB" in html.partition(">PNG<")[2][:60]
 
 
 def test_other_figures_have_none(site_with):

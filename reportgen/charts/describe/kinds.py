@@ -42,6 +42,13 @@ def _over_time(scene: Scene) -> list[str]:
     return said + absences(scene, _drawn(scene))
 
 
+def _bars_line(scene: Scene) -> list[str]:
+    """Periods over time; of regions or indicators nothing rises or falls from one to the next."""
+    if is_over_time(scene.grid):
+        return _over_time(scene)
+    return columns_by_size(scene, _drawn(scene)) + absences(scene, _drawn(scene))
+
+
 def _small_multiples(scene: Scene) -> list[str]:
     if len(scene.grid.columns) > _PANELS_TOLD:
         return panels(scene)
@@ -137,7 +144,7 @@ def _drawn(scene: Scene) -> list[int]:
 
 
 TELL: dict[str, Callable[[Scene], list[str]]] = {
-    "bars_line": _over_time,
+    "bars_line": _bars_line,
     "lines": _over_time,
     "grouped_bars": _grouped_bars,
     "radar": _radar,

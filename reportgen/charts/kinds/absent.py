@@ -31,9 +31,7 @@ def draw_absent(
     if names:
         y = style.note_line(start[1])
         words(sheet, start[0], y, _HEADS[style.language], style.small, ink="muted")
-    return [
-        (start[0] + x, style.note_line(start[1], line)) for x, line in _places(names, style)
-    ]
+    return [(start[0] + x, style.note_line(start[1], line)) for x, line in _places(names, style)]
 
 
 def draw_absent_mark(

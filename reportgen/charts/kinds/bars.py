@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportgen.charts.ticks import Axis
 
 ARROW = 9.0
+LEAST_BARS = 60.0
+"""Width that the bars of a chart have, whatever is written beside them."""
 
 
 def label_lines(texts: list[str], width: float, style: Style) -> list[tuple[str, ...]]:
@@ -48,11 +50,13 @@ def value_room(marks: Sequence[Mark], style: Style, *, below: bool = False) -> f
 
 
 def span(marks: Sequence[Mark], style: Style, area: Area) -> tuple[float, float]:
-    """Return where the bars of an area may begin and end, their values beside them."""
-    return (
-        area.left + value_room(marks, style, below=True),
-        area.right - value_room(marks, style),
-    )
+    """Return where the bars of an area may begin and end, their values beside them.
+
+    Bars keep a least length: values that leave them less are left out where they meet others.
+    """
+    below, above = value_room(marks, style, below=True), value_room(marks, style)
+    share = min(1.0, (area.width - LEAST_BARS) / (below + above)) if below + above else 0.0
+    return area.left + below * share, area.right - above * share
 
 
 def lying_bar(

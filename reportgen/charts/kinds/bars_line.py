@@ -25,7 +25,7 @@ from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.roles import axis_groups, bar_and_line_columns
 from reportgen.charts.series import is_over_time
 from reportgen.charts.style import Area
-from reportgen.charts.ticks import axis_for
+from reportgen.charts.ticks import axis_for, trimmed
 from reportgen.charts.wording import scale_for, unit_line, with_unit
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def draw(sheet: Sheet, frame: BarsLineFrame, style: Style, area: Area) -> None:
     bars, lines = frame.part(lines=False), frame.part(lines=True)
     top = draw_legend(sheet, _entries(frame), area, style) + 8
     bar_axis = axis_for(bars.values, zero=True, count=5 if lines.marks else 6)
+    bar_axis = trimmed(bar_axis, bars.values, least=4)
     line_axis = axis_for(lines.values, zero=False, count=4)
     left = area.left + (tick_room(bar_axis, style) if bars.marks else 0)
     right = area.right - (tick_room(line_axis, style) if lines.marks else 0)

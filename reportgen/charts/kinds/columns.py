@@ -130,7 +130,7 @@ def draw_points(
 ) -> None:
     """Draw each series as a line with its markers, then as many of their values as fit."""
     labels: list[Label] = []
-    segments: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    segments = [((lane.area.left, lane.base), (lane.area.right, lane.base))]
     taken, ranks = list(numbers), ranks_of(frame)
     absent = dict.fromkeys(range(len(places.middles)), 0)
     for series in frame.series.values():

@@ -20,7 +20,7 @@ from reportgen.charts.labels import wrap
 from reportgen.charts.marks import frame_of
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.style import Area
-from reportgen.charts.ticks import axis_for, snug_axis
+from reportgen.charts.ticks import axis_for, snug_axis, trimmed
 from reportgen.charts.wording import scale_for, unit_line
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def draw(sheet: Sheet, frame: Frame, style: Style, area: Area) -> None:
 
 
 def _draw_upright(sheet: Sheet, frame: Frame, style: Style, area: Area) -> None:
-    axis = axis_for(frame.values, zero=True)
+    axis = trimmed(axis_for(frame.values, zero=True), frame.values, least=4)
     left = area.left + tick_room(axis, style)
     bottom = area.bottom - row_label_height(frame, style, area.right - left)
-    lane = Lane(axis, Area(left, area.top + 12, area.right, bottom))
+    lane = Lane(axis, Area(left, area.top + 18, area.right, bottom))
     places = band(frame, left, area.right)
     numbers = draw_lane_axis(sheet, lane, style, area.left, side="left")
     draw_columns(sheet, frame, lane, places, style, numbers, signs=len(_entries(frame)) > 0)

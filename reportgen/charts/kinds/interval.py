@@ -41,7 +41,9 @@ _OPEN = 26.0
 _BEYOND = 18.0
 """How far a bar without end reaches beyond the axis, before its arrow."""
 
-_GAP, _SWATCH, _APART = 14.0, 24.0, 18.0
+_GAP, _SWATCH, _POINT, _APART = 14.0, 25.0, 15.5, 22.0
+"""Before the values; width of the signs of the legend with their gap; between its entries."""
+
 _LEAST_PLOT = 110.0
 """A narrower plot shows no differences: the tooltips and the table have the numbers then."""
 
@@ -51,7 +53,7 @@ _WORDS = {
     "zh": {"range": "可能的范围", "overlap": "与上一行重叠，先后不能判定", "dash": "—"},
     "en": {
         "range": "Range",
-        "overlap": "Overlaps the row above: their order is open",
+        "overlap": "Overlaps the row above: order cannot be told",
         "dash": " – ",
     },
 }
@@ -105,7 +107,7 @@ def draw(sheet: Sheet, frame: IntervalFrame, style: Style, area: Area) -> None:
     """Draw legend and axis, what joins overlapping rows, then a bar, a point and a text a row."""
     labels, top = labels_of(frame, style), area.top + _top(frame, style)
     values, ranges = _text_rooms(frame, style, area.width - labels.room - _GAP)
-    space = 5.0 if style.language == "en" and values else 0.0
+    space = 5.0 if style.language == "en" and values else 0.5
     right = area.right - values - space - ranges - _GAP
     axis, ends = _axis(frame, (area.left + labels.room, right), style)
     _draw_legend(sheet, frame, area, style)
@@ -192,7 +194,7 @@ def _draw_overlap(
     left = _x(max(upper.low, lower.low), axis, ends) - slot
     right = _x(min(upper.high, lower.high), axis, ends) + slot
     place = Box(left, labels.middle(row - 1, top), right, labels.middle(row, top))
-    box(sheet, place, fill="soft-6")
+    box(sheet, place, fill="join")
 
 
 def _draw_span(
@@ -252,8 +254,8 @@ def _legend(frame: IntervalFrame, style: Style) -> list[tuple[str, float, int, s
         entries.append(("overlap", said["overlap"]))
     placed, x, row = [], 0.0, 0
     for sign, text in entries:
-        shown = shorten(text, style.width - _SWATCH - 8, style.small)
-        needed = (_SWATCH if sign != "point" else 14.0) + room(shown, style.small)
+        shown = shorten(text, style.width - _SWATCH - 8, style.size)
+        needed = (_SWATCH if sign != "point" else _POINT) + room(shown, style.size)
         if x and x + needed > style.width - 4:
             x, row = 0.0, row + 1
         placed.append((sign, x, row, shown))
@@ -264,7 +266,7 @@ def _legend(frame: IntervalFrame, style: Style) -> list[tuple[str, float, int, s
 def _draw_legend(sheet: Sheet, frame: IntervalFrame, area: Area, style: Style) -> None:
     for sign, shift, row, text in _legend(frame, style):
         x, y = area.left + shift, area.top + style.size * 0.5 + row * style.leading * 1.1
-        wide = 14.0 if sign == "point" else _SWATCH
+        wide = _POINT if sign == "point" else _SWATCH
         if sign == "point":
             marker(sheet, x + 4.2, y, 1, ink="1", radius=4.2)
         elif sign == "bar":
@@ -272,5 +274,5 @@ def _draw_legend(sheet: Sheet, frame: IntervalFrame, area: Area, style: Style) -
             edges = [((end, y - _HALF), (end, y + _HALF)) for end in (x, x + 18)]
             rules(sheet, edges, ink="1", width=1.5)
         else:
-            box(sheet, Box(x + 3, y - 8, x + 15, y + 8), fill="soft-6")
-        words(sheet, x + wide, y + style.small * 0.36, text, style.small)
+            box(sheet, Box(x, y - 7, x + 18, y + 7), fill="join")
+        words(sheet, x + wide, y + style.size * 0.36, text, style.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,10 @@ from reportgen.charts.kinds.columns import (
     tick_room,
 )
 from reportgen.charts.kinds.values import Label, ranks_of, write_labels
-from reportgen.charts.labels import Box, room, spread, wrap
+from reportgen.charts.labels import Box, is_free, room, spread, text_box, wrap
 from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.style import Area
-from reportgen.charts.ticks import axis_for
+from reportgen.charts.ticks import axis_for, trimmed
 from reportgen.charts.wording import MISSING, scale_for, unit_line
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def height(frame: LinesFrame, style: Style) -> float:
 def draw(sheet: Sheet, frame: LinesFrame, style: Style, area: Area) -> None:
     """Draw axis, lines, markers and the labels at the ends."""
     axis = axis_for(frame.values, zero=False, count=6 if not style.is_narrow else 5)
+    axis = trimmed(axis, frame.values, least=4)
     endings = _ending_lines(frame, style)
     room_right = max(room(t, style.size, bold=True) for lines in endings.values() for t in lines)
     left, right = area.left + tick_room(axis, style), area.right - room_right - 22
@@ -127,7 +128,30 @@ def _draw_points(
         Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         for (x1, y1), (x2, y2) in _strokes(frame, lane, places)
     ]
+    if not single:
+        labels = _all_or_none(labels, taken, style)
     write_labels(sheet, labels, taken, style)
+
+
+def _all_or_none(labels: Sequence[Label], taken: Sequence[Box], style: Style) -> list[Label]:
+    """Return the first values above their points (the lowest may stand below its own), or none.
+
+    One value alone at the beginning of several lines would seem to be about all of them.
+    """
+    done, placed = list(taken), list[Label]()
+    lowest = max((label.y for label in labels), default=0.0)
+    for label in labels:
+        below = [replace(label, y=label.y + 18 + style.small * 0.75)] * (label.y == lowest)
+        spots = (label, *below)
+        for spot in spots:
+            box = text_box(spot.x, spot.y, spot.text, style.small, align="center")
+            if is_free(box, done, gap=1):
+                done.append(box)
+                placed.append(spot)
+                break
+        else:
+            return []
+    return placed
 
 
 def _strokes(

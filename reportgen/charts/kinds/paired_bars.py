@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import box, words
-from reportgen.charts.kinds.bars import label_lines, label_room, lying_bar, value_room, write_lines
+from reportgen.charts.kinds.bars import (
+    label_lines,
+    label_room,
+    lying_bar,
+    span,
+    write_lines,
+)
 from reportgen.charts.labels import Box, wrap
 from reportgen.charts.marks import frame_of
+from reportgen.charts.style import Area
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import scale_for, unit_line
 
@@ -15,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.charts.marks import Frame
     from reportgen.charts.scene import Scene
     from reportgen.charts.sheet import Sheet
-    from reportgen.charts.style import Area, Style
+    from reportgen.charts.style import Style
 
 _PITCH, _BAR = 27.0, 18.0
 _AXIS_GAP = 3.0
@@ -45,11 +52,8 @@ def draw(sheet: Sheet, frame: Frame, style: Style, area: Area) -> None:
     middle = (area.left + area.right) / 2
     top, pitch = area.top + _head_height(frame, style), _pitch(frame, style)
     axis = snug_axis(frame.values)
-    space = value_room(frame.marks, style)
-    ends = {
-        "left": (middle - half, area.left + space),
-        "right": (middle + half, area.right - space),
-    }
+    inner, outer = span(frame.marks, style, Area(middle + half, top, area.right, area.bottom))
+    ends = {"left": (2 * middle - inner, 2 * middle - outer), "right": (inner, outer)}
     for mark in frame.marks:
         y = top + (mark.row + 1) * pitch - _BAR / 2 - 8 if above else top + (mark.row + 0.5) * pitch
         lying_bar(sheet, mark, y, _BAR, axis, ends["left" if mark.series == 1 else "right"], style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from reportgen.charts.ink import rules, words
 from reportgen.charts.kinds.columns import tick_room
 from reportgen.charts.labels import room, shorten, wrap
 from reportgen.charts.style import Area
-from reportgen.charts.ticks import axis_for
+from reportgen.charts.ticks import axis_for, trimmed
 from reportgen.charts.wording import tick_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _BETWEEN, _BELOW = 16.0, 20.0
 _INSET = 4.0
 _BESIDE_SHARE = 0.36
 _TICKS = 3
-_EMPTY_SHARE = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,16 +90,9 @@ def panels_of(
 
 
 def _axis(frame: Frame) -> Axis:
-    """Return the axis of all panels: it ends at the largest value where its last step is empty.
-
-    Panels are low; an empty third of each would be lost for the lines.
-    """
+    """Return the axis of all panels, which are low: an empty third would be lost for the lines."""
     axis = axis_for(frame.values, zero=False, count=_TICKS)
-    highest = max(frame.values, default=axis.high)
-    step = axis.ticks[-1] - axis.ticks[-2]
-    if len(axis.ticks) < _TICKS or axis.high - highest < step * _EMPTY_SHARE:
-        return axis
-    return replace(axis, high=highest, ticks=axis.ticks[:-1])
+    return trimmed(axis, frame.values, least=_TICKS)
 
 
 def draw_panel_axes(sheet: Sheet, panels: Panels, frame: Frame, style: Style) -> None:

@@ -41,7 +41,7 @@ _LEAD = 1.22
 _RING_GAP = 15.0
 """Least distance of two rings that both have their number."""
 
-_SHOWN = {"zh": "{}（标出数值）", "en": "{} (values shown)"}
+_SHOWN = {"zh": "{}（标出数值）", "en": "{} (labelled)"}
 _BASED = {"zh": "{}年=100", "en": "{} = 100"}
 _NAMED = {"zh": "{}：{}", "en": "{}: {}"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from reportgen.charts.labels import room, spread, wrap
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from reportgen.charts.kinds.radar import RadarFrame
     from reportgen.charts.style import Style
 
-_RADII = {"wide": (144.0, 96.0), "narrow": (118.0, 84.0)}
+_RADII = {"wide": (171.0, 96.0), "narrow": (124.0, 84.0)}
 """The largest and the smallest wheel, in steps of ``_STEP``."""
 
 _STEP = 5.0
+_LIFTS = (0.0, 1.0, 1.8)
 _SHORT = 90.0
 """A name no wider than this is broken only where every wheel asks for it."""
 
@@ -71,9 +72,9 @@ def wheel_of(frame: RadarFrame, style: Style) -> Wheel:
     largest, smallest = _RADII[style.name]
     short = {name for name in names if room(name, style.size) <= _SHORT}
     for unbroken in (short, set()):
-        for step in range(int((largest - smallest) / _STEP) + 1):
+        for step, lift in product(range(int((largest - smallest) / _STEP) + 1), _LIFTS):
             radius = largest - step * _STEP
-            corners = _corners(names, frame.notes, radius, style)
+            corners = _corners(names, frame.notes, radius, style, lift=lift)
             broken = {n for n, c in zip(names, corners, strict=True) if len(c.lines) > 1}
             if not broken & unbroken and _is_whole(corners, style):
                 return _wheel(radius, corners, ())
@@ -108,18 +109,26 @@ def _is_whole(corners: Sequence[Corner], style: Style) -> bool:
 
 
 def _corners(
-    names: Sequence[str], notes: Sequence[int], radius: float, style: Style
+    names: Sequence[str], notes: Sequence[int], radius: float, style: Style, *, lift: float = 0.0
 ) -> tuple[Corner, ...]:
-    """Return the labels around a wheel, those of each side moved apart."""
+    """Return the labels around a wheel, those of each side moved apart.
+
+    ``lift`` moves those at the sides up (in the lower half down) by this share of half their
+    height, to where the rim leaves them more room.
+    """
     count, line = len(names), style.size * _LEAD
     ways = [direction(number, count) for number in range(count)]
     blocks = []
     for name, (x, _) in zip(names, ways, strict=True):
-        width = min(_WIDEST[style.name], style.width / 2 - radius * abs(x) - _OUT - 6)
+        width = style.width / 2 - radius * abs(x) * (1 - 0.15 * lift) - _OUT - 6
+        width = min(_WIDEST[style.name], width)
         width = _ACROSS[style.name] if _is_upright(x) else width
         blocks.append(wrap(name, width, style.size, lines=_MOST_LINES))
     heights = [(len(b) + more) * line for b, more in zip(blocks, notes, strict=True)]
-    middles = [y * (radius + _OUT) for _, y in ways]
+    middles = [
+        y * (radius + _OUT) + (lift * math.copysign(height / 2, y) if abs(y) < 0.5 else 0.0)
+        for (_, y), height in zip(ways, heights, strict=True)
+    ]
     out = radius + _OUT
     for side in (-1, 1):
         own = [n for n, (x, _) in enumerate(ways) if not _is_upright(x) and (x > 0) == (side > 0)]

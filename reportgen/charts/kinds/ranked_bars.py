@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import polygon, rules, words
-from reportgen.charts.kinds.bars import label_lines, label_room, lying_bar, span, write_lines
+from reportgen.charts.kinds.bars import (
+    LEAST_BARS,
+    label_lines,
+    label_room,
+    lying_bar,
+    span,
+    value_room,
+    write_lines,
+)
 from reportgen.charts.labels import room, wrap
 from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.style import Area
@@ -55,8 +63,7 @@ class RankedFrame(Frame):
 
 def prepare(scene: Scene) -> RankedFrame:
     """Return the marks of the first column with their ranks, and up to two other columns."""
-    indicator = scene.config.indicators.get(scene.indicator_of(0))
-    ranks = rank_texts(scene.cells(0), indicator.direction if indicator else "higher")
+    ranks = rank_texts(scene.cells(0), _direction(scene))
     frame = frame_of(scene, (0,))
     columns = range(1, min(3, len(scene.grid.columns)))
     return RankedFrame(
@@ -66,6 +73,14 @@ def prepare(scene: Scene) -> RankedFrame:
         ranks=tuple(ranks),
         extras=tuple(_extra(scene, column) for column in columns),
     )
+
+
+def _direction(scene: Scene) -> str:
+    """Return which values are better: the smaller ones of ranks, whatever their indicator says."""
+    if any(fact.unit == "rank" for fact in scene.cells(0)):
+        return "lower"
+    indicator = scene.config.indicators.get(scene.indicator_of(0))
+    return indicator.direction if indicator else "higher"
 
 
 def _extra(scene: Scene, column: int) -> Extra:
@@ -106,8 +121,7 @@ def height(frame: RankedFrame, style: Style) -> float:
 def draw(sheet: Sheet, frame: RankedFrame, style: Style, area: Area) -> None:
     """Draw ranks, labels, bars with values, and the printed columns."""
     labels = _labels(frame, style)
-    rank_room = max(room(text, style.small) for text in frame.ranks)
-    rank_room += 8 if rank_room else 0
+    rank_room = _rank_room(frame, style)
     left = area.left + rank_room + label_room(labels, style) + 8
     right, top, pitch = area.right, area.top + _head_height(frame, style), _pitch(frame, style)
     extras = _extras(frame, style)
@@ -160,12 +174,24 @@ def _pitch(frame: RankedFrame, style: Style) -> float:
 
 
 def _extras(frame: RankedFrame, style: Style) -> list[tuple[Extra, float]]:
-    """Return the printed columns that are shown, each with its width."""
+    """Return the printed columns that are shown, each with its width: those the bars leave room."""
     least = 56.0 if style.is_narrow else 84.0
-    return [
+    shown = [
         (extra, max(least, *(room(text, style.small) + 14 for text in extra.texts)))
         for extra in frame.extras[: _MOST_EXTRAS[style.name]]
     ]
+    values = value_room(frame.marks, style) + value_room(frame.marks, style, below=True)
+    names = _rank_room(frame, style) + label_room(_labels(frame, style), style)
+    free = style.width - 12 - names - values - LEAST_BARS
+    while shown and sum(width + 14 for _, width in shown) > free:
+        shown.pop()
+    return shown
+
+
+def _rank_room(frame: RankedFrame, style: Style) -> float:
+    """Return the width of the ranks with their gap, 0 where none is written."""
+    widest = max(room(text, style.small) for text in frame.ranks)
+    return widest + 8 if widest else 0.0
 
 
 def _head_height(frame: RankedFrame, style: Style) -> float:

@@ -30,6 +30,9 @@ _NEAR_ZERO = 0.15
 """Share of the largest value below which an axis begins at zero."""
 
 _LEAST_TICKS = 3
+_SIGNS = 54.0
+"""Room for the signs of bounds and missing values beyond the ends of an axis."""
+
 _LEAST = 60.0
 """A plot is never narrower, whatever its texts need."""
 
@@ -127,7 +130,8 @@ def plot_ends(
             )
         left, right = start, end
     if right - left < _LEAST:  # texts wider than the plot: those that meet are left out
-        return within[0] + 2, within[1] - half
+        inset = max(2.0, min(_SIGNS, (within[1] - within[0] - _LEAST) / 2))
+        return within[0] + inset, within[1] - inset
     return left, right
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.ink import box, hatch, marker, polygon, ribbon, rules, words
 from reportgen.charts.kinds.flows import ARROW, cell_marks, ends_of
 from reportgen.charts.kinds.sankey_layout import (
-    FOOT,
+    NAME_GAP,
     Band,
     Layout,
     Place,
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Area, Style
 
-_REACH = 0.6
-"""How far the handles of a band reach into it: it leaves and arrives level, beside the names."""
+_REACH = {"wide": 0.6, "narrow": 0.72}
+"""How far the handles of a band reach into it: it leaves and arrives level, clear of the names."""
 
 _THIN = 3.0
 """A thinner band has no paper edge, which would leave nothing of it."""
@@ -68,6 +68,7 @@ def prepare(scene: Scene) -> SankeyFrame:
         inks=tuple(inks.get(mark.row, NEUTRAL) for mark in marks),
         ends=ends_of(scene),
         absent={m.number: _absent_text(scene, m) for m in marks if not m.value > 0},
+        sum_note=_SUM_NOTE[scene.language],
     )
 
 
@@ -80,20 +81,21 @@ def _absent_text(scene: Scene, mark: Mark) -> str:
 
 def height(frame: SankeyFrame, style: Style) -> float:
     """Return the height of the nodes, and of what is said below them."""
-    lines = absent_lines(frame, style)
-    return layout_of(frame, style).height + (FOOT + len(lines) * style.small * 1.6)
+    return layout_of(frame, style).height
 
 
-def draw(sheet: Sheet, frame: SankeyFrame, style: Style, area: Area) -> None:
-    """Draw the bands, then the nodes with their names, then what has no band."""
+def draw(sheet: Sheet, frame: SankeyFrame, style: Style, area: Area) -> float | None:
+    """Draw the bands, then the nodes with their names, then what has no band.
+
+    Returns the baseline of the last line of what has no band.
+    """
     layout = layout_of(frame, style).moved(area.left, area.top)
     for mark, ink in zip(frame.marks, frame.inks, strict=True):
         if mark.number in layout.bands:
-            _draw_band(sheet, layout.bands[mark.number], mark, ink)
+            _draw_band(sheet, layout.bands[mark.number], mark, ink, _REACH[style.name])
         else:
             break
-    y = area.top + layout_of(frame, style).height + FOOT
-    _draw_absent(sheet, frame, style, area.left, y)
+    last = _draw_absent(sheet, frame, style, (area.left, area.bottom))
     inks = dict(zip((mark.row for mark in frame.marks), frame.inks, strict=True))
     for place in layout.places:
         hue = str(inks[place.node.line]) if place.node.side == LEFT else "6"
@@ -102,19 +104,22 @@ def draw(sheet: Sheet, frame: SankeyFrame, style: Style, area: Area) -> None:
     for mark in frame.marks:
         if mark.number in layout.bands:
             _write_value(sheet, layout.bands[mark.number], mark, layout, style)
-    head = area.top + style.small * 0.85
-    words(sheet, layout.left, head, frame.ends.origin, style.small, ink="muted",
+    _write_heads(sheet, frame, layout, area.top + style.small * 0.85, style)
+    return last
+
+
+def _write_heads(sheet: Sheet, frame: SankeyFrame, layout: Layout, y: float, style: Style) -> None:
+    """Write what origins and destinations are called above their names."""
+    out = 0.0 if style.is_narrow else NAME_GAP
+    words(sheet, layout.left - out, y, frame.ends.origin, style.small, ink="muted",
           align="left" if style.is_narrow else "right")  # fmt: skip
-    words(sheet, layout.right, head, frame.ends.destination, style.small, ink="muted",
+    words(sheet, layout.right + out, y, frame.ends.destination, style.small, ink="muted",
           align="right" if style.is_narrow else "left")  # fmt: skip
-    y += len(absent_lines(frame, style)) * style.small * 1.6
-    words(sheet, area.left, y - FOOT + 22 + style.small * 0.4, _SUM_NOTE[style.language],
-          style.small, ink="muted")  # fmt: skip
 
 
-def _draw_band(sheet: Sheet, band: Band, mark: Mark, ink: int) -> None:
+def _draw_band(sheet: Sheet, band: Band, mark: Mark, ink: int, share: float) -> None:
     """Draw one flow: softly filled, hollow where approximate, with a sign for a bound."""
-    reach, row = (band.right - band.left) * _REACH, mark.number
+    reach, row = (band.right - band.left) * share, mark.number
     (top, end_top), (bottom, end_bottom) = band.top, band.bottom
     near, far = band.left + reach, band.right - reach
     points = (
@@ -161,18 +166,27 @@ def _write_name(sheet: Sheet, place: Place, style: Style) -> None:
           align=align, key=place.node.key, halo=style.is_narrow)  # fmt: skip
 
 
-def _draw_absent(sheet: Sheet, frame: SankeyFrame, style: Style, left: float, top: float) -> None:
-    """Draw the sign of each flow without a band: those that are missing, and those of zero."""
+def _draw_absent(
+    sheet: Sheet, frame: SankeyFrame, style: Style, corner: tuple[float, float]
+) -> float | None:
+    """Draw the sign of each flow without a band: those that are missing, and those of zero.
+
+    Returns the baseline of the last line.
+    """
+    baseline = None
     for number, line in enumerate(absent_lines(frame, style)):
-        y = top + (number + 0.5) * style.small * 1.6 - 12
+        baseline = style.note_line(corner[1], number)
+        y = baseline - style.small * 0.36
         for mark_number, x, text in line:
-            swatch = Box(left + x, y - 6, left + x + 12, y + 6)
+            left = corner[0] + x
+            swatch = Box(left, y - 5.5, left + 11, y + 5.5)
             if frame.marks[mark_number].state == MISSING:
                 box(sheet, swatch, fill=None, stroke="muted", dashes=(2, 2), row=mark_number)
                 hatch(sheet, swatch, ink="muted", row=mark_number)
             else:
                 rules(sheet, [((swatch.left, y), (swatch.right, y))], ink="axis", row=mark_number)
-                marker(sheet, left + x + 6, y, 1, ink="axis", radius=2.2, hollow=True,
+                marker(sheet, left + 5.5, y, 1, ink="axis", radius=2.2, hollow=True,
                        row=mark_number)  # fmt: skip
-            words(sheet, swatch.right + 5, y + style.small * 0.36, text, style.small, ink="muted",
+            words(sheet, swatch.right + 6, baseline, text, style.small, ink="muted",
                   row=mark_number)  # fmt: skip
+    return baseline

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from reportgen.charts.kinds.sankey_nodes import Node, SankeyFrame
     from reportgen.charts.style import Style
 
-FOOT = 27.0
-"""Room of the line below the nodes that says what the sums are."""
-
 _BAR = {"wide": 10.0, "narrow": 8.0}
 _NAME_SHARE = {"wide": 0.2, "narrow": 0.47}
+NAME_GAP = 8.0
+"""From a node of the wide drawing to its name."""
+
 _GAP = 14.0
 _HEAD = 10.0
 _APART = 8.0
@@ -26,6 +26,9 @@ _APART = 8.0
 
 _FLOWS = {"wide": 290.0, "narrow": 300.0}
 """Height of all bands together."""
+
+_ABOVE_NAME = 11.0
+"""From a node of the narrow drawing to the name of the next one."""
 
 _MOST_LINES = 3
 
@@ -154,7 +157,7 @@ def _names_room(nodes: Sequence[Node], named: Sequence[tuple[str, ...]], style: 
     """Return the width of the names of one side and their sums, with the gap to the bars."""
     names = (room(line, style.size, bold=True) for lines in named for line in lines)
     sums = (room(node.text, style.small) for node in nodes)
-    return max((*names, *sums), default=0.0) + 8
+    return max((*names, *sums), default=0.0) + NAME_GAP
 
 
 def _block(lines: Sequence[str], style: Style, *, is_beside: bool = False) -> float:
@@ -185,7 +188,7 @@ def _height(
 
 def _above(node: Node, lines: Sequence[str], style: Style) -> float:
     """Return the room above a node of the narrow drawing: a gap, its name and its sum."""
-    return _block(lines, style, is_beside=_beside(node, lines, style) > 0) + 8
+    return _block(lines, style, is_beside=_beside(node, lines, style) > 0) + _ABOVE_NAME
 
 
 def _stacked(
@@ -203,12 +206,12 @@ def _stacked(
         beside = _beside(node, lines, style)
         is_left = node.side == LEFT
         if style.is_narrow:
-            name_top = top
+            name_top = top + _ABOVE_NAME - 8
             top += _above(node, lines, style) - 4
             name_x = x if is_left else x + width
         else:
             name_top = top + bar / 2 - _block(lines, style) / 2
-            name_x = x - 8 if is_left else x + width + 8
+            name_x = x - NAME_GAP if is_left else x + width + NAME_GAP
         places.append(
             Place(
                 node=node, bar=Box(x, top, x + width, top + bar), lines=lines, name_x=name_x,

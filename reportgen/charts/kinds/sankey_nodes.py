@@ -56,6 +56,7 @@ class SankeyFrame(Frame):
     ``inks``   the hue of each mark's origin, 1 to 6.
     ``ends``   what origins and destinations are called.
     ``absent`` what is written for a mark that has no band: missing, or zero.
+    ``sum_note`` says what the sums of the nodes are.
     """
 
     origins: tuple[Node, ...]
@@ -63,6 +64,12 @@ class SankeyFrame(Frame):
     inks: tuple[int, ...]
     ends: Ends
     absent: dict[int, str]
+    sum_note: str
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the sums are."""
+        return (self.sum_note,)
 
 
 def nodes_of(scene: Scene, marks: Sequence[Mark]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

@@ -158,8 +158,11 @@ def height(frame: ScatterFrame, style: Style) -> float:
     return legend + axes + _PLOT[style.name] + absent_height(_absent(frame), style)
 
 
-def draw(sheet: Sheet, frame: ScatterFrame, style: Style, area: Area) -> None:
-    """Draw zones, axes, points, and as many names as find room, the outermost first."""
+def draw(sheet: Sheet, frame: ScatterFrame, style: Style, area: Area) -> float | None:
+    """Draw zones, axes, points, and as many names as find room, the outermost first.
+
+    Returns the baseline of the last line of rows without a point.
+    """
     top = draw_legend(sheet, _entries(frame), area, style)
     bottom = area.bottom - absent_height(_absent(frame), style)
     place = Area(area.left, top, area.right, bottom)
@@ -169,7 +172,8 @@ def draw(sheet: Sheet, frame: ScatterFrame, style: Style, area: Area) -> None:
     draw_crossed(sheet, axes, frame.titles, place, style)
     draw_borders(sheet, frame.parts, rooms)
     spots = {dot.number: axes.place(dot.x, dot.value) for dot in frame.dots if dot.state != MISSING}
-    aside = iter(draw_absent(sheet, _absent(frame), (area.left, bottom), style))
+    listed = draw_absent(sheet, _absent(frame), (area.left, bottom), style)
+    aside = iter(listed)
     radius = _radius(frame, style)
     for dot in frame.dots:
         if dot.state == MISSING:
@@ -179,6 +183,7 @@ def draw(sheet: Sheet, frame: ScatterFrame, style: Style, area: Area) -> None:
     taken = Taken(_reach(frame.dots[number], spot, radius) for number, spot in spots.items())
     write_names(sheet, frame.parts, rooms, taken, style)
     _write_names(sheet, frame, spots, taken, axes.plot, style)
+    return listed[-1][1] if listed else None
 
 
 def _values(frame: ScatterFrame) -> tuple[list[float], list[float]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportgen.charts.marks import Mark
     from reportgen.charts.style import Style
 
-REST = {"zh": "其余", "en": "Rest"}
+REST = {"zh": "其余", "en": "Remainder"}
 LEAST_REST = 0.05
 """Less of a whole than this, in per cent, is not drawn as its rest."""
 

@@ -37,7 +37,7 @@ _DOT, _LAST = 3.4, 3.6
 _GHOST, _GHOST_POINTS = 0.5, 1600
 """Width of the lines of the other panels, and how many points of them a drawing can bear."""
 
-_GHOST_LEGEND = {"zh": "灰线：其他各图的线", "en": "Grey: the lines of the other panels"}
+_GHOST_LEGEND = {"zh": "灰线：其他各图的线", "en": "Grey lines: the other panels"}
 
 
 def unit(scene: Scene) -> str:

@@ -246,15 +246,22 @@ def _draw_tile(
     (text, text_size), size = value, name_size
     middle, width = (place.left + place.right) / 2, place.right - place.left - 3
     named = wrap(label, width, size, lines=1 if text else 2)
-    if any(line.endswith(ELLIPSIS) for line in named):
+    if _is_cut(named):
+        named = wrap(label, width, size, lines=2)
+    if _is_cut(named):
         named = (_abbreviated(label, width, size),)
     lines = [(line, size, False) for line in named]
     if text:
         lines.append((text, text_size, state != MISSING))
-    top = (place.top + place.bottom) / 2 - (len(lines) - 1) * 8 + size * 0.36
+    step = 16.0 if len(lines) < 3 else 13.4
+    top = (place.top + place.bottom) / 2 - (len(lines) - 1) * step / 2 + size * 0.36
     for number, (line, line_size, bold) in enumerate(lines):
-        words(sheet, middle, top + number * 16, line, line_size, ink=ink, align="center",
+        words(sheet, middle, top + number * step, line, line_size, ink=ink, align="center",
               bold=bold, row=row)  # fmt: skip
+
+
+def _is_cut(lines: tuple[str, ...]) -> bool:
+    return any(line.endswith(ELLIPSIS) for line in lines)
 
 
 def _value_texts(frame: TileFrame, style: Style) -> tuple[list[str], float]:
