@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from reportgen.charts.clearance import clear
 from reportgen.charts.ink import box, hatch, marker, rules, words
 from reportgen.charts.labels import Box, room, wrap
-from reportgen.charts.palette import colour
 from reportgen.charts.sheet import Sheet, Words
 from reportgen.charts.style import Area
 
@@ -103,18 +100,6 @@ def _below(surround: Surround, style: Style) -> list[str]:
     source = (joined,) if room(joined, style.small) <= width else surround.source
     texts = (*surround.notes, *source)
     return [line for text in texts for line in wrap(text, width, style.small, lines=3, even=False)]
-
-
-def png_of(figure: Figure, *, density: float = 2) -> bytes:
-    """Return a picture of a figure on white paper, ``density`` pixels a unit; always the same."""
-    picture = io.BytesIO()
-    FigureCanvasAgg(figure)
-    figure.patch.set_visible(True)  # the paper: dark applications would swallow the text
-    figure.savefig(
-        picture, format="png", dpi=72 * density, facecolor=colour("bg"),
-        metadata={"Software": None},
-    )  # fmt: skip
-    return picture.getvalue()
 
 
 def legend_height(entries: Sequence[Entry], style: Style, width: float) -> float:

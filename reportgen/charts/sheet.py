@@ -7,7 +7,7 @@ faster, and serves every renderer alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +88,17 @@ class Sheet(Artist):
     def shapes(self) -> list[Shape]:
         """Return everything that is no text."""
         return [stroke for stroke in self.strokes if isinstance(stroke, Shape)]
+
+    def moved(self, right: float, down: float) -> Sheet:
+        """Return the same strokes at another place."""
+        other = Sheet()
+        for one in self.strokes:
+            if isinstance(one, Words):
+                other.strokes.append(replace(one, x=one.x + right, y=one.y + down))
+            else:
+                points = tuple((x + right, y + down) for x, y in one.points)
+                other.strokes.append(replace(one, points=points))
+        return other
 
     def draw(self, renderer: RendererBase) -> None:
         """Hand every stroke to the renderer, those of one value or region in one group."""

@@ -26,7 +26,8 @@ from reportgen.charts.kinds import (
     tile_map,
     waterfall,
 )
-from reportgen.charts.plate import Surround, drawing, png_of
+from reportgen.charts.plate import Surround, drawing
+from reportgen.charts.png import png_of
 from reportgen.charts.roles import is_own_flow
 from reportgen.charts.series import breaks_of
 from reportgen.charts.sources import source_lines
@@ -140,7 +141,8 @@ def pictures(
 
 def shared_picture(drawing: Drawing) -> str:
     """Return a drawing as PNG in base64."""
-    return base64.b64encode(png_of(drawing.figure)).decode("ascii")
+    width, height = (float(inches) * 72 for inches in drawing.figure.get_size_inches())
+    return base64.b64encode(png_of(drawing.sheet, width, height)).decode("ascii")
 
 
 def surround(scene: Scene) -> Surround:

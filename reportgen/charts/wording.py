@@ -207,11 +207,14 @@ def break_line(period: str, why: str, language: str) -> str:
 
 
 def _base_text(scene: Scene, column: int) -> str:
-    """Return ``2011年=100`` for an index with a base."""
-    found = scene.config.indicators.get(scene.indicator_of(column))
-    if found is None or not found.base:
+    """Return ``2011年=100`` for an index with a base, or several with the same one."""
+    asked = {cell.key.indicator for fact in scene.cells(column) for cell in fact.trail.cells}
+    known = [scene.config.indicators.get(one) for one in asked or {scene.indicator_of(column)}]
+    bases = {found.base if found else None for found in known}
+    base = bases.pop() if len(bases) == 1 else None
+    if not base:
         return ""
-    return f"{found.base}年=100" if scene.language == "zh" else f"{found.base} = 100"
+    return f"{base}年=100" if scene.language == "zh" else f"{base} = 100"
 
 
 def _english_scale(unit: str, sizes: list[Decimal], scene: Scene) -> Scale:

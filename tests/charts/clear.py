@@ -32,7 +32,7 @@ def assert_clear(asked: Scene) -> None:
     for drawing in drawings_of(asked, frame):
         height = drawing.figure.get_figheight() * 72
         for path in (None, OTHER_FONT):
-            boxes = [(_box(words, path), words.text) for words in drawing.sheet.words]
+            boxes = boxes_of(drawing.sheet, path)
             for box, text in boxes:
                 assert box.left >= 0, (drawing.style.name, text)
                 assert box.right <= drawing.style.width, (drawing.style.name, text)
@@ -47,6 +47,11 @@ def assert_clear(asked: Scene) -> None:
         drawn = [stroke.mark for stroke in drawing.sheet.strokes]
         seen = [mark for mark, before in zip(drawn, [None, *drawn], strict=False) if mark != before]
         assert [mark for mark in seen if mark is not None] == list(range(len(frame.marks)))
+
+
+def boxes_of(sheet: Sheet, path: Path | None) -> list[tuple[Box, str]]:
+    """Return the room and the words of every text, in our font or another."""
+    return [(_box(words, path), words.text) for words in sheet.words]
 
 
 def sizes_of(asked: Scene) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import re
@@ -23,9 +24,9 @@ from reportgen.charts import Chart, draw_chart
 from reportgen.charts.ink import box, rules, trace, words
 from reportgen.charts.labels import Box
 from reportgen.charts.palette import CLASS_OF
-from reportgen.charts.plate import png_of
+from reportgen.charts.png import MARGIN, png_of
 from reportgen.charts.sheet import Sheet
-from reportgen.charts.studio import drawings_of, prepare
+from reportgen.charts.studio import drawings_of, prepare, shared_picture
 from reportgen.charts.svg import Caption, Tip, web_svg
 from reportgen.config.models import Text
 from tests.charts.conftest import INDEX, index_scene, scene
@@ -239,23 +240,28 @@ def test_a_mark_that_is_not_drawn_is_an_error_of_ours() -> None:
         written(Tip(text="2023: 5"), draw=lambda _sheet: None)
 
 
+def shared(asked: Scene) -> bytes:
+    return base64.b64decode(shared_picture(drawings_of(asked, prepare(asked))[0]))
+
+
 def test_a_picture_for_sharing_is_a_png_of_twice_the_size_and_always_the_same() -> None:
     asked = index_scene()
-    first, second = (png_of(drawings_of(asked, prepare(asked))[0].figure) for _ in range(2))
+    first, second = (shared(asked) for _ in range(2))
     assert first == second
     assert first.startswith(b"\x89PNG")
-    assert int.from_bytes(first[16:20]) == 1440
+    assert int.from_bytes(first[16:20]) == 2 * (720 + 2 * MARGIN)
     for told in (b"matplotlib", b"Software", b"Date"):
         assert told not in first
 
 
 def test_a_picture_for_sharing_stands_on_paper_and_its_lines_grow_with_it() -> None:
-    sheet, figure = Sheet(), Figure(figsize=(1, 1), dpi=72)
+    sheet = Sheet()
     rules(sheet, [((0, 36), (72, 36))], ink="fg", width=2)
-    figure.add_artist(sheet)
-    picture = np.asarray(Image.open(io.BytesIO(png_of(figure))))
+    picture = np.asarray(Image.open(io.BytesIO(png_of(sheet, 72, 72))))
     assert (picture[..., 3] == 255).all()
-    assert (picture[:, 72, 0] < 128).sum() == 2 * 2
+    dark = picture[..., 0] < 128
+    assert dark[:, 112].sum() == 2 * 2
+    assert dark[112].nonzero()[0][[0, -1]].tolist() == [2 * MARGIN, 2 * (MARGIN + 72) - 1]
 
 
 def test_only_the_font_of_the_project_is_ever_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +272,7 @@ def test_only_the_font_of_the_project_is_ever_asked_for(monkeypatch: pytest.Monk
 
     asked = index_scene()
     monkeypatch.setattr(FontManager, "score_family", refuse)
-    png_of(drawings_of(asked, prepare(asked))[0].figure)
+    shared(asked)
     drawn(asked)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from reportgen.charts.plate import png_of
+from reportgen.charts.png import png_of
 from reportgen.charts.studio import KINDS, drawings_of, prepare
 from tests.charts.gallery import gallery_scenes
 
@@ -33,7 +33,9 @@ CHANGED_SHARE = 0.004
 
 
 def picture(asked: Scene) -> np.ndarray:
-    png = png_of(drawings_of(asked, prepare(asked))[1].figure, density=1)
+    narrow = drawings_of(asked, prepare(asked))[1]
+    height = narrow.figure.get_figheight() * 72
+    png = png_of(narrow.sheet, narrow.style.width, height, density=1)
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=float)
 
 

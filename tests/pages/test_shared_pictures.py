@@ -48,7 +48,7 @@ def site_with(make_project):
 def test_a_figure_that_asks_for_a_picture_gets_one_beside_its_csv(site_with):
     site = site_with("true")
     picture = (site / "data/figures/growth.png").read_bytes()
-    assert Image.open(io.BytesIO(picture)).size[0] == 1440
+    assert Image.open(io.BytesIO(picture)).size[0] == 1520
     html = (site / "chapters/progress/index.html").read_text("utf-8")
     assert 'href="../../data/figures/growth.png"' in html
     assert f"{len(picture) / 1000:.1f} kB" in html.partition(">PNG<")[2][:60]
