@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportgen.charts.labels import Box, room, shorten
@@ -34,18 +35,18 @@ def clear(sheet: Sheet, width: float, *, first: int = 0) -> None:
     """
     strokes = sheet.strokes
     counted = Counter(stroke.mark for stroke in strokes if stroke.mark is not None)
-    for at, stroke in enumerate(strokes[first:], start=first):
+    texts: list[tuple[int, int, Words, Box]] = []
+    for at, stroke in enumerate(strokes):
         if isinstance(stroke, Words):
-            strokes[at] = _inside(stroke, width)
-    texts = [(at, words) for at, words in enumerate(strokes) if isinstance(words, Words)]
-    texts.sort(key=lambda one: (one[0] >= first, _rank(one[1])))
+            words, place = _inside(stroke, width) if at >= first else (stroke, _box(stroke))
+            strokes[at] = words
+            texts.append((_rank(words) if at >= first else -1, at, words, place))
     strips: defaultdict[int, list[Box]] = defaultdict(list)
     dropped: set[int] = set()
-    for at, words in texts:
-        place = _box(words)
+    for _, at, words, place in sorted(texts, key=itemgetter(0, 1)):
         rows = range(int(place.top // _STRIP), int(place.bottom // _STRIP) + 1)
         is_needed = at < first or (words.mark is not None and counted[words.mark] == 1)
-        if words.text and (is_needed or _is_free(place, (strips[row] for row in rows))):
+        if words.text and (is_needed or _is_free(place, [strips[row] for row in rows])):
             for row in rows:
                 strips[row].append(place)
             continue
@@ -56,19 +57,22 @@ def clear(sheet: Sheet, width: float, *, first: int = 0) -> None:
         strokes[:] = [stroke for at, stroke in enumerate(strokes) if at not in dropped]
 
 
-def _inside(words: Words, width: float) -> Words:
-    """Return a text within the picture: moved, a name too long for it cut, a number left out."""
+def _inside(words: Words, width: float) -> tuple[Words, Box]:
+    """Return a text within the picture, and its room: moved, a long name cut, a number left out."""
     box = _box(words)
     if box.left >= 0 and box.right <= width:
-        return words
+        return words, box
     if box.right - box.left > width - 2 * _EDGE:
-        if not any(character.isalpha() for character in words.text):
-            return replace(words, text="")
-        text = shorten(words.text, width - 2 * _EDGE, words.size, bold=words.bold)
-        return replace(words, text=text, x=_EDGE, align="left")
-    if box.left < 0:
-        return replace(words, x=words.x + _EDGE - box.left)
-    return replace(words, x=words.x + width - _EDGE - box.right)
+        is_number = not any(character.isalpha() for character in words.text)
+        text = "" if is_number else shorten(
+            words.text, width - 2 * _EDGE, words.size, bold=words.bold
+        )  # fmt: skip
+        moved = replace(words, text=text, x=_EDGE, align="left")
+    elif box.left < 0:
+        moved = replace(words, x=words.x + _EDGE - box.left)
+    else:
+        moved = replace(words, x=words.x + width - _EDGE - box.right)
+    return moved, _box(moved)
 
 
 def _rank(words: Words) -> int:
@@ -79,7 +83,14 @@ def _rank(words: Words) -> int:
 
 
 def _is_free(place: Box, strips: Iterable[list[Box]]) -> bool:
-    return not any(place.overlaps(other) for strip in strips for other in strip)
+    left, top, right, bottom = place.left, place.top, place.right, place.bottom
+    for strip in strips:
+        for other in strip:
+            # As Box.overlaps: called too often, in a matrix of hundreds of cells, to be called.
+            if (left < other.right and other.left < right
+                    and top < other.bottom and other.top < bottom):  # fmt: skip
+                return False
+    return True
 
 
 def _box(words: Words) -> Box:

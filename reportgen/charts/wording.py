@@ -176,7 +176,7 @@ def unit_line(scale: Scale, language: str) -> str:
 
 def with_unit(label: str, scale: Scale, language: str) -> str:
     """Return the name of a series with the unit of its axis."""
-    if not scale.unit:
+    if not scale.unit or scale.unit.casefold() == label.casefold():
         return label
     return f"{label}（{scale.unit}）" if language == "zh" else f"{label} ({scale.unit})"
 

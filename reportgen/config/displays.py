@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from reportgen.config.models import LocalText, Model, PeriodText, Regions
+from reportgen.config.models import LocalText, Model, Number, PeriodText, Regions
 from reportgen.periods import parse_period, years_between
 
 Measure = Literal[
@@ -47,7 +46,7 @@ ChartKind = Literal[
     "sankey",
 ]
 
-Bound = Decimal | None
+Bound = Number | None
 
 
 def _periods(value: object) -> object:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _FORMS = {
     "bool": "true / false",
     "tuple": "[…, …]",
+    "missing": "[…, …]",
     "list": "[…, …]",
     "too": "[…, …]",  # long or short: a list
     "model": "{…: …}",
@@ -24,6 +25,9 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 def form_of(details: ErrorDetails) -> str:
     """Return the form of a value of the wrong type, ``[…, …]``; else what the model says."""
+    least = (details.get("ctx") or {}).get("ge")
+    if least is not None:
+        return f"≥ {least}"
     return _FORMS.get(details["type"].split("_")[0], details["msg"])
 
 

@@ -233,7 +233,7 @@ def _explain(details: ErrorDetails, key: str) -> tuple[str, dict[str, str]]:
     kind = details["type"]
     if kind == "extra_forbidden":
         return "config/unknown-key", {"key": key}
-    if kind == "missing":
+    if kind == "missing" and isinstance(details["loc"][-1], str):  # else too short a list
         return "config/missing-key", {"key": key}
     if kind == "literal_error":
         return "config/not-one-of", {

@@ -85,7 +85,8 @@ def _changes(publication: Publication, ask: Ask) -> Iterator[Change]:
         if fact is not None and fact.value is not None:
             way = "up" if fact.value > 0 else "down" if fact.value < 0 else "level"
             way = "" if fact.is_direction_open else way
-            yield Change(label=label, text=fact_text(publication, fact, sign=True), way=way)
+            text = fact_text(publication, fact, sign=bool(way))
+            yield Change(label=label, text=text, way=way)
 
 
 def _periods(publication: Publication, ask: Ask) -> tuple[Period, ...]:

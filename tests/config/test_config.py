@@ -107,6 +107,8 @@ def test_a_wrong_word_names_the_words_allowed(make_project):
         ("png: big", "png", "true / false"),
         ("sort: descending", "sort", "{…: …}"),
         ("zones: [{name: a, x: 5}]", "x", "[…, …]"),
+        ("zones: [{name: a, x: [5]}]", "x", "[…, …]"),
+        ("sort: {column: 0}", "column", "≥ 1"),
     ],
 )
 def test_a_value_of_the_wrong_type_is_told_its_form(make_project, line, key, form):
@@ -245,3 +247,18 @@ def test_a_weight_below_zero_is_told_even_if_all_sum_to_one(make_project):
     )
     found = only(make_project(**{"content/indicators.yml": text}), "config/weight-negative")
     assert (found.location.line, found.values["weight"]) == (12, "-0.5")
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e400", ".inf", ".nan"])
+def test_a_zone_ends_at_a_number_that_can_be_drawn(make_project, number):
+    text = f"""\
+figures:
+  f:
+    title: 图
+    kind: scatter
+    rows: {{periods: [2023]}}
+    columns: [{{indicator: index}}, {{indicator: index}}]
+    zones: [{{name: 区, x: [{number}, null]}}]
+"""
+    found = only(make_project(**{"content/figures.yml": text}), "config/not-a-number")
+    assert (found.location.line, found.values["key"]) == (7, "x")

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.pages.sparkline import Point, sparkline
+from tests.pages.conftest import FILES
 
 
 def drawn(*values, start=2020, **options):
@@ -91,6 +92,17 @@ def test_a_tile_says_its_change_with_a_sign_and_an_arrow_not_by_colour(pages):
     # 115.52 / 103.38 - 1 = 11.74 %; 115.52 / 100 - 1 = 15.52 %
     assert re.findall(r"[+−]\d+\.\d+%", tile)[:2] == ["+11.74%", "+15.52%"]
     assert tile.count('d="M4 1 8 8H0z"') == 3  # since last year, since 2021, a year since 2021
+
+
+def test_a_change_that_a_bound_leaves_open_has_no_arrow(site_with):
+    """Less than 115.52 after 103.38 is a growth of less than 11.74 %, or none at all."""
+    numbers = FILES["data/numbers.csv"].replace("2023,115.52,,", "2023,115.52,<,")
+    files, _ = site_with(**{"content/data/numbers.csv": numbers})
+    html = files["2023/index.html"]
+    tile = html[html.index('class="changes"') :]
+    tile = tile[: tile.index("</ul>")]
+    assert "不足11.75%" in tile
+    assert "<path" not in tile
 
 
 def test_the_profile_of_a_region_shows_its_numbers_without_a_line_where_two_years_are_known(pages):

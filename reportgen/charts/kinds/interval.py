@@ -41,6 +41,9 @@ _OPEN = 26.0
 _BEYOND = 18.0
 """How far a bar without end reaches beyond the axis, before its arrow."""
 
+_ARROW = 10.0
+"""How long that arrow is."""
+
 _GAP, _SWATCH, _POINT, _APART = 14.0, 25.0, 15.5, 22.0
 """Before the values; width of the signs of the legend with their gap; between its entries."""
 
@@ -48,6 +51,7 @@ _LEAST_PLOT = 110.0
 """A narrower plot shows no differences: the tooltips and the table have the numbers then."""
 
 _MOST_WHOLE = 40
+_MOST_PLACES = 10_000
 _TICK_STEPS = (1, 2, 5, 10, 20, 50, 100)
 _WORDS = {
     "zh": {"range": "可能的范围", "overlap": "与上一行重叠，先后不能判定", "dash": "—"},
@@ -149,7 +153,8 @@ def _axis(
     """Return the axis of all spans and where it begins and ends; ranks have a tick a place."""
     known = [n for span in frame.spans for n in (span.low, span.high, span.value)
              if math.isfinite(n)]  # fmt: skip
-    if not frame.is_ranked or not known or min(known) > max(known) - min(known) + 1:
+    are_places = frame.is_ranked and known and min(known) >= 1 and max(known) < _MOST_PLACES
+    if not are_places or min(known) > max(known) - min(known) + 1:
         axis = close_axis(known, style)
         reach = [side for span in frame.spans for side in _reach(span)]
         return axis, plot_ends(axis, reach, within, style)
@@ -180,7 +185,7 @@ def _slot(frame: IntervalFrame, axis: Axis, ends: tuple[float, float]) -> float:
 def _x(value: float, axis: Axis, ends: tuple[float, float]) -> float:
     """Return where a value lies; one without end lies beyond the end of the axis."""
     if math.isinf(value):
-        return ends[1] + _BEYOND if value > 0 else max(ends[0] - _BEYOND, _BEYOND / 2)
+        return ends[1] + _BEYOND if value > 0 else max(ends[0] - _BEYOND, _ARROW)
     return axis.at(value, *ends)
 
 

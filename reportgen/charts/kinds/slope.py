@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _MOST_LABELLED = {"wide": 8, "narrow": 5}
 """Rows up to which the values between first and last column are written."""
 
+_LEAST_NAME = 28.0
+"""Room below which nothing of a name could be read."""
+
 _STYLES: dict[int | None, tuple[str, tuple[float, float] | None, float]] = {
     1: ("1", None, 2.0),
     -1: ("2", (7, 3.5), 2.4),
@@ -219,6 +222,8 @@ def _draw_name(
     lines, edge = side.names.get(mark.row, ()), x + sign * (GAP + side.values + BETWEEN)
     if not lines and mark.state == MISSING:
         width = xs[mark.series] - x - 4 * BETWEEN
+        if width < _LEAST_NAME:  # the other side has it
+            return
         lines = wrap(frame.rows[mark.row].label, width, style.size, lines=1)
         edge, sign = x + BETWEEN, 1
     first = middle + style.size * 0.36 - (len(lines) - 1) * style.size * LEAD / 2
