@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.cache import Cache
-from reportgen.charts.drawing import draw_all
+from reportgen.charts.draw_all import draw_all
 from reportgen.config.checks import sound_part
 from reportgen.config.load import load_config
 from reportgen.data.vocabulary import UNREADABLE

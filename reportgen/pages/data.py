@@ -66,7 +66,7 @@ def downloads(publication: Publication) -> Iterator[Download]:
         grid = publication.grid(kind, key)
         number = publication.number_of(kind, key)
         yield Download(
-            path=publication.grid_csv(kind, key),
+            path=publication.grid_file(kind, key),
             label=f"{number} {publication.say(spec.title)}",
             kind=kind,
             rows=len(grid.rows),

@@ -94,7 +94,7 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
     chart = publication.chart(identifier) if kind == "figure" else None
     title = publication.say(spec.title)
     data = grid_csv(publication, facts, head_of(publication, facts))
-    csv = csv_link(publication, here, publication.grid_csv(kind, identifier), data)
+    csv = csv_link(publication, here, publication.grid_file(kind, identifier), data)
     picture = picture_link(publication, here, identifier) if chart else None
     return Display(
         anchor=display_anchor(kind, identifier),

@@ -85,13 +85,9 @@ class Publication:
         """Return the path of a file all languages share."""
         return "/".join((self.config.report.address, *parts))
 
-    def grid_csv(self, kind: str, identifier: str) -> str:
-        """Return the path of the CSV of a figure or table: its labels have a language."""
-        return f"{self.prefix}data/{kind}s/{identifier.lower()}.csv"
-
-    def shared_picture(self, figure: str) -> str:
-        """Return the path of the picture of a figure that asks for one (``png: true``)."""
-        return f"{self.prefix}data/figures/{figure.lower()}.png"
+    def grid_file(self, kind: str, identifier: str, ending: str = "csv") -> str:
+        """Return the path of a file of a figure or table: its labels have a language."""
+        return f"{self.prefix}data/{kind}s/{identifier.lower()}.{ending}"
 
     def indicator_csv(self, indicator: str) -> str:
         """Return the path of the CSV of an indicator."""

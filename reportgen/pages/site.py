@@ -112,7 +112,7 @@ def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
     for _, kind, figure in publication.placed:
         chart = publication.chart(figure) if kind == "figure" else None
         if chart is not None and chart.png:
-            yield SiteFile(path=publication.shared_picture(figure), make=chart.picture)
+            yield SiteFile(path=publication.grid_file("figure", figure, "png"), make=chart.picture)
     for source, path in publication.pictures.items():
         if site.root is not None and is_file(site.root / source):
             yield SiteFile(path=path, make=(site.root / source).read_bytes)

@@ -207,7 +207,7 @@ def picture_link(publication: Publication, here: str, figure: str) -> FileLink |
     chart = publication.chart(figure)
     if chart is None or not chart.png:
         return None
-    path = publication.shared_picture(figure)
+    path = publication.grid_file("figure", figure, "png")
     return FileLink(
         label="PNG",
         href=relative_link(here, path),

@@ -18,8 +18,8 @@ from reportgen.charts.roles import drawable
 from reportgen.charts.scene import on_lines
 from reportgen.charts.shapes import SHAPES
 from reportgen.charts.studio import drawings_of, prepare
-from tests.charts.clear import OTHER_FONT, boxes_of
 from tests.charts.conftest import fact, scene
+from tests.charts.measured import OTHER_FONT, boxes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ def test_a_chart_is_drawn_clearly_or_a_finding_says_why_not(kind: str, seed: int
 def _assert_texts_are_clear(drawing: Drawing, path: Path | None) -> None:
     """No text leaves the picture; none overlaps another."""
     height = drawing.figure.get_figheight() * 72
-    boxes = boxes_of(drawing.sheet, path)
+    boxes = boxes_of(drawing, path)
     for box, text in boxes:
         assert box.left >= 0, text
         assert box.top >= 0, text

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.charts.fonts import font_path, text_width
-from reportgen.charts.labels import Box, spread, text_box, wrap
+from reportgen.charts.fonts import text_width
+from reportgen.charts.labels import spread, text_box, wrap
 from reportgen.charts.studio import drawings_of, prepare
 from reportgen.charts.ticks import axis_for, class_bounds
 from tests.charts.gallery import NAMES, all_scenes
+from tests.charts.measured import FONTS, crowded, outside
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportgen.charts.sheet import Words
     from reportgen.charts.studio import Drawing
-
-OTHER_FONT = font_path().parent.parent / "wqy" / "wqy-microhei.ttc"
-"""What a reader without Noto may see; a font for both weights, so bold text is left out."""
-
-
-def _box(words: Words, path: Path | None = None) -> Box:
-    path = None if words.bold else path
-    width = text_width(words.text, words.size, bold=words.bold, path=path)
-    left = words.left(path)
-    return Box(left, words.y - words.size * 0.78, left + width, words.y + words.size * 0.12)
 
 
 @cache
@@ -38,22 +28,15 @@ def _drawings(name: str, language: str) -> tuple[Drawing, Drawing]:
     return drawings_of(asked, prepare(asked))
 
 
-@pytest.mark.parametrize("path", [None, OTHER_FONT], ids=["noto", "other"])
+@pytest.mark.parametrize("path", FONTS, ids=["noto", "other"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_texts_overlap_and_none_leaves_the_picture(
     name: str, language: str, path: Path | None
 ) -> None:
     for drawing in _drawings(name, language):
-        boxes = [(_box(words, path), words.text) for words in drawing.sheet.words]
-        height = drawing.figure.get_figheight() * 72
-        for box, text in boxes:
-            assert box.left >= 0, text
-            assert box.right <= drawing.style.width, text
-            assert box.top >= 0, text
-            assert box.bottom <= height, text
-        for (one, first), (other, second) in combinations(boxes, 2):
-            assert not one.overlaps(other), (drawing.style.name, first, second)
+        assert outside(drawing, path) == [], drawing.style.name
+        assert crowded(drawing, path) == [], drawing.style.name
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,9 +9,9 @@ from reportgen.charts.sheet import Words
 from reportgen.charts.studio import KINDS, drawings_of, prepare, surround
 from reportgen.charts.style import NOTE_GAP
 from reportgen.charts.ticks import axis_for, trimmed
-from tests.charts.clear import sheets_of
 from tests.charts.conftest import scene
 from tests.charts.gallery import gallery_scenes
+from tests.charts.measured import sheets_of
 
 PAD = 2.0
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reportgen.charts.kinds import dumbbell
-from reportgen.charts.kinds.rows_beside import close_axis
+from reportgen.charts.parts.rows_beside import close_axis
 from reportgen.charts.style import narrow, wide
-from tests.charts.clear import assert_clear, middle, shapes_of, sheets_of, sizes_of, texts_of
 from tests.charts.conftest import scene
 from tests.charts.described import selecting
+from tests.charts.measured import assert_clear, middle, shapes_of, sheets_of, sizes_of, texts_of
 from tests.charts.test_slope import LONG, NOW, THEN
 
 

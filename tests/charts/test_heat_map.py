@@ -12,16 +12,8 @@ from reportgen.charts.kinds import heat_map
 from reportgen.charts.studio import pictures, prepare, surround
 from reportgen.config.displays import Selection
 from tests.charts.conftest import scene
-from tests.charts.matrices import (
-    LONG_NAMES,
-    assert_texts_keep_apart,
-    drawn,
-    extent,
-    first_shapes,
-    flows,
-    square,
-    texts,
-)
+from tests.charts.matrices import LONG_NAMES, flows, square
+from tests.charts.measured import assert_texts_keep_apart, drawn, extent, first_shapes, texts
 
 THREE = {"甲": ["…", "40", "…"], "乙": ["10", "…", "~30"], "丙": [">20", "50", "…"]}
 NAMES = ["甲", "乙", "丙"]

@@ -11,8 +11,8 @@ import pytest
 
 from reportgen.charts.kinds import interval
 from reportgen.charts.wording import ABOVE, EXACT, MISSING
-from tests.charts.clear import assert_clear, middle, shapes_of, sheets_of, sizes_of
 from tests.charts.conftest import fact, scene
+from tests.charts.measured import assert_clear, middle, shapes_of, sheets_of, sizes_of
 from tests.charts.test_chart_findings import only
 from tests.charts.test_slope import LONG
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from reportgen.charts.kinds import radar
-from reportgen.charts.kinds.radar_wheel import wheel_of
+from reportgen.charts.parts.radar_wheel import wheel_of
 from reportgen.charts.style import narrow
 from reportgen.config.models import Indicator, Text
-from tests.charts.clear import assert_clear, middle, shapes_of, sheets_of, sizes_of, texts_of
 from tests.charts.conftest import CONFIG, scene
+from tests.charts.measured import assert_clear, middle, shapes_of, sheets_of, sizes_of, texts_of
 
 TWELVE = {
     "zh": ["创新合作与协同攻关能力", "成果共用", "资源共享", "产业联动", "环境支撑", "人才流动", "平台共建", "研发投入强度", "专利", "技术市场", "标准与检测", "国际合作"],

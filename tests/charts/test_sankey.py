@@ -7,16 +7,8 @@ import pytest
 from reportgen.charts import draw_chart
 from reportgen.charts.kinds import sankey
 from tests.charts.conftest import scene
-from tests.charts.matrices import (
-    LONG_NAMES,
-    assert_texts_keep_apart,
-    drawn,
-    extent,
-    first_shapes,
-    flows,
-    square,
-    texts,
-)
+from tests.charts.matrices import LONG_NAMES, flows, square
+from tests.charts.measured import assert_texts_keep_apart, drawn, extent, first_shapes, texts
 
 THREE = {"甲": ["…", "40", "…"], "乙": ["10", "…", "~30"], "丙": [">20", "0", "…"]}
 NAMES = ["甲", "乙", "丙"]

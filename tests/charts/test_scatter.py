@@ -13,7 +13,7 @@ from reportgen.charts.labels import Box
 from reportgen.config.displays import Selection
 from reportgen.config.models import Text
 from tests.charts.conftest import fact, scene
-from tests.charts.placing import (
+from tests.charts.measured import (
     FONTS,
     crowded,
     drawn,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reportgen.charts.kinds import slope
-from tests.charts.clear import assert_clear, middle, shapes_of, sheets_of, sizes_of, texts_of
 from tests.charts.conftest import fact, scene
 from tests.charts.described import selecting
+from tests.charts.measured import assert_clear, middle, shapes_of, sheets_of, sizes_of, texts_of
 
 LONG = {
     "zh": ["江苏省张家港经济技术开发区", "上海张江国家自主创新示范区", "甲", "合肥综合性国家科学中心", "乙", "宁波—舟山自由贸易试验片区", "丙", "丁"],

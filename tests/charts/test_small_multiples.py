@@ -13,7 +13,7 @@ from reportgen.charts import draw_chart
 from reportgen.charts.kinds import small_multiples
 from reportgen.config.models import Break, Indicator, Text
 from tests.charts.conftest import CONFIG, YEARS, scene
-from tests.charts.placing import (
+from tests.charts.measured import (
     FONTS,
     crowded,
     drawn,

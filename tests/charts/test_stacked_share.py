@@ -10,15 +10,8 @@ from reportgen.charts import draw_chart
 from reportgen.charts.kinds import stacked_share
 from reportgen.charts.palette import INKS, contrast
 from tests.charts.conftest import scene
-from tests.charts.matrices import (
-    LONG_NAMES,
-    assert_texts_keep_apart,
-    drawn,
-    extent,
-    first_shapes,
-    shares,
-    texts,
-)
+from tests.charts.matrices import LONG_NAMES, shares
+from tests.charts.measured import assert_texts_keep_apart, drawn, extent, first_shapes, texts
 
 if TYPE_CHECKING:
     from reportgen.charts.scene import Scene

@@ -12,7 +12,7 @@ from reportgen.charts import draw_chart
 from reportgen.charts.kinds import waterfall
 from reportgen.facts.model import Trail
 from tests.charts.conftest import CONFIG, fact, scene
-from tests.charts.placing import (
+from tests.charts.measured import (
     FONTS,
     crowded,
     drawn,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.charts.kinds.columns import (
+from reportgen.charts.marks import Frame, marks_of, rows_of
+from reportgen.charts.parts.columns import (
     Lane,
     band,
     draw_breaks,
@@ -20,7 +21,6 @@ from reportgen.charts.kinds.columns import (
     row_label_height,
     tick_room,
 )
-from reportgen.charts.marks import Frame, marks_of, rows_of
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.roles import axis_groups, bar_and_line_columns
 from reportgen.charts.series import is_over_time

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.charts.describe.pairs import are_periods
 from reportgen.charts.ink import marker, polygon, rules, words
-from reportgen.charts.kinds.bars import write_lines
-from reportgen.charts.kinds.pairs import RADIUS, draw_end, lit_by_row, trends_of
-from reportgen.charts.kinds.rows_beside import (
+from reportgen.charts.labels import room, shorten
+from reportgen.charts.marks import Frame, frame_of
+from reportgen.charts.parts.bars import write_lines
+from reportgen.charts.parts.pairs import RADIUS, draw_end, lit_by_row, trends_of
+from reportgen.charts.parts.rows_beside import (
     Labels,
     close_axis,
     draw_ticks,
@@ -17,8 +19,6 @@ from reportgen.charts.kinds.rows_beside import (
     plot_ends,
     tick_height,
 )
-from reportgen.charts.labels import room, shorten
-from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.wording import ABOVE, BELOW, MISSING, scale_for, unit_line
 
 if TYPE_CHECKING:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import rules
-from reportgen.charts.kinds.bars import label_lines, lying_bar, span, write_lines
-from reportgen.charts.kinds.columns import (
+from reportgen.charts.labels import wrap
+from reportgen.charts.marks import frame_of
+from reportgen.charts.parts.bars import label_lines, lying_bar, span, write_lines
+from reportgen.charts.parts.columns import (
     Lane,
     band,
     draw_breaks,
@@ -16,8 +18,6 @@ from reportgen.charts.kinds.columns import (
     row_label_height,
     tick_room,
 )
-from reportgen.charts.labels import wrap
-from reportgen.charts.marks import frame_of
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import axis_for, snug_axis, trimmed

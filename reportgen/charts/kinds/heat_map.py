@@ -7,13 +7,13 @@ from math import ceil, floor, isnan, log10
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import box, hatch, marker, polygon, words
-from reportgen.charts.kinds.bars import write_lines
-from reportgen.charts.kinds.classes import classes_by_value
-from reportgen.charts.kinds.flows import ENDS, cell_marks, is_flows, own_cells
-from reportgen.charts.kinds.heat_layout import KEY_GAP, HeatFrame, Layout, layout_of, widest
 from reportgen.charts.labels import Box, room
 from reportgen.charts.marks import rows_of
 from reportgen.charts.palette import MOST_CLASSES
+from reportgen.charts.parts.bars import write_lines
+from reportgen.charts.parts.classes import classes_by_value
+from reportgen.charts.parts.flows import ENDS, cell_marks, is_flows, own_cells
+from reportgen.charts.parts.heat_layout import KEY_GAP, HeatFrame, Layout, layout_of, widest
 from reportgen.charts.ticks import class_bounds
 from reportgen.charts.wording import (
     ABOUT,

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import arrow, box, marker, rules, words
-from reportgen.charts.kinds.bars import write_lines
-from reportgen.charts.kinds.interval_ends import Span, spans_of
-from reportgen.charts.kinds.pairs import is_ranked
-from reportgen.charts.kinds.rows_beside import (
+from reportgen.charts.labels import Box, room, shorten
+from reportgen.charts.marks import Frame, rows_of
+from reportgen.charts.parts.bars import write_lines
+from reportgen.charts.parts.interval_ends import Span, spans_of
+from reportgen.charts.parts.pairs import is_ranked
+from reportgen.charts.parts.rows_beside import (
     Labels,
     close_axis,
     draw_ticks,
@@ -19,8 +21,6 @@ from reportgen.charts.kinds.rows_beside import (
     plot_ends,
     tick_height,
 )
-from reportgen.charts.labels import Box, room, shorten
-from reportgen.charts.marks import Frame, rows_of
 from reportgen.charts.ticks import Axis
 from reportgen.charts.wording import ABOUT, MISSING, scale_for, unit_line
 

@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import trace, words
-from reportgen.charts.kinds.columns import (
+from reportgen.charts.labels import Box, is_free, room, spread, text_box, wrap
+from reportgen.charts.marks import Frame, frame_of
+from reportgen.charts.parts.columns import (
     GAP_PITCH,
     Lane,
     Places,
@@ -19,9 +21,7 @@ from reportgen.charts.kinds.columns import (
     runs,
     tick_room,
 )
-from reportgen.charts.kinds.values import Label, ranks_of, write_labels
-from reportgen.charts.labels import Box, is_free, room, spread, text_box, wrap
-from reportgen.charts.marks import Frame, frame_of
+from reportgen.charts.parts.values import Label, ranks_of, write_labels
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import axis_for, trimmed
 from reportgen.charts.wording import MISSING, scale_for, unit_line

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import box, words
-from reportgen.charts.kinds.bars import (
+from reportgen.charts.labels import Box, wrap
+from reportgen.charts.marks import frame_of
+from reportgen.charts.parts.bars import (
     label_lines,
     label_room,
     lying_bar,
     span,
     write_lines,
 )
-from reportgen.charts.labels import Box, wrap
-from reportgen.charts.marks import frame_of
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import scale_for, unit_line

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import marker, polygon, rules, trace, words
-from reportgen.charts.kinds.radar_wheel import Wheel, direction, wheel_of
 from reportgen.charts.labels import room, shorten
 from reportgen.charts.marks import Frame, frame_of
+from reportgen.charts.parts.radar_wheel import Wheel, direction, wheel_of
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.ticks import Axis, axis_for
 from reportgen.charts.wording import (

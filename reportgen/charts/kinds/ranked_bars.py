@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import polygon, rules, words
-from reportgen.charts.kinds.bars import (
+from reportgen.charts.labels import room, wrap
+from reportgen.charts.marks import Frame, frame_of
+from reportgen.charts.parts.bars import (
     LEAST_BARS,
     label_lines,
     label_room,
@@ -15,8 +17,6 @@ from reportgen.charts.kinds.bars import (
     value_room,
     write_lines,
 )
-from reportgen.charts.labels import room, wrap
-from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import label_text, scale_for, unit_line, with_unit

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import box, hatch, marker, polygon, ribbon, rules, words
-from reportgen.charts.kinds.flows import ARROW, cell_marks, ends_of
-from reportgen.charts.kinds.sankey_layout import (
+from reportgen.charts.labels import Box, room
+from reportgen.charts.marks import rows_of
+from reportgen.charts.parts.flows import ARROW, cell_marks, ends_of
+from reportgen.charts.parts.sankey_layout import (
     NAME_GAP,
     Band,
     Layout,
@@ -15,9 +17,7 @@ from reportgen.charts.kinds.sankey_layout import (
     absent_lines,
     layout_of,
 )
-from reportgen.charts.kinds.sankey_nodes import LEFT, NEUTRAL, SankeyFrame, inks_of, nodes_of
-from reportgen.charts.labels import Box, room
-from reportgen.charts.marks import rows_of
+from reportgen.charts.parts.sankey_nodes import LEFT, NEUTRAL, SankeyFrame, inks_of, nodes_of
 from reportgen.charts.wording import (
     ABOUT,
     ABOVE,

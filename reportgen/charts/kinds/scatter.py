@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import arrow, marker, rules, speck, words
-from reportgen.charts.kinds.absent import absent_height, draw_absent, draw_absent_mark
-from reportgen.charts.kinds.crossed import above_height, below_height, crossed, draw_crossed
-from reportgen.charts.kinds.names import Name, Taken, place_names
-from reportgen.charts.kinds.zones import (
+from reportgen.charts.labels import Box, wrap
+from reportgen.charts.marks import Frame, Mark, rows_of, tip
+from reportgen.charts.palette import MOST_SERIES
+from reportgen.charts.parts.absent import absent_height, draw_absent, draw_absent_mark
+from reportgen.charts.parts.crossed import above_height, below_height, crossed, draw_crossed
+from reportgen.charts.parts.names import Name, Taken, place_names
+from reportgen.charts.parts.zones import (
     Part,
     draw_areas,
     draw_borders,
@@ -18,9 +21,6 @@ from reportgen.charts.kinds.zones import (
     room_of,
     write_names,
 )
-from reportgen.charts.labels import Box, wrap
-from reportgen.charts.marks import Frame, Mark, rows_of, tip
-from reportgen.charts.palette import MOST_SERIES
 from reportgen.charts.plate import Entry, draw_legend, legend_height
 from reportgen.charts.roles import word_column, words_in_order
 from reportgen.charts.style import Area

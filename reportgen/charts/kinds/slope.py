@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import rules, trace, words
-from reportgen.charts.kinds.pairs import draw_end, is_ranked, lit_by_row, trends_of
-from reportgen.charts.kinds.slope_room import (
+from reportgen.charts.labels import Box, is_free, room, text_box, wrap
+from reportgen.charts.marks import Frame, frame_of
+from reportgen.charts.parts.pairs import draw_end, is_ranked, lit_by_row, trends_of
+from reportgen.charts.parts.slope_room import (
     BETWEEN,
     GAP,
     LEAD,
@@ -18,8 +20,6 @@ from reportgen.charts.kinds.slope_room import (
     points_of,
     rooms_of,
 )
-from reportgen.charts.labels import Box, is_free, room, text_box, wrap
-from reportgen.charts.marks import Frame, frame_of
 from reportgen.charts.style import Area
 from reportgen.charts.wording import ABOVE, BELOW, MISSING, scale_for, unit_line
 from reportgen.periods import parse_period

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import arrow, circle, paths, rules, speck, trace, words
-from reportgen.charts.kinds.columns import runs
-from reportgen.charts.kinds.panels import Panels, draw_panel_axes, panels_of
 from reportgen.charts.labels import Box
 from reportgen.charts.marks import Frame, frame_of
+from reportgen.charts.parts.columns import runs
+from reportgen.charts.parts.panels import Panels, draw_panel_axes, panels_of
 from reportgen.charts.wording import (
     ABOUT,
     ABOVE,
@@ -24,8 +24,8 @@ from reportgen.charts.wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.charts.kinds.panels import Panel
     from reportgen.charts.marks import Mark
+    from reportgen.charts.parts.panels import Panel
     from reportgen.charts.scene import Scene
     from reportgen.charts.sheet import Point, Sheet
     from reportgen.charts.style import Area, Style

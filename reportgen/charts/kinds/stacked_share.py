@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB, box, hatch, marker, polygon, rules, words
-from reportgen.charts.kinds.bars import write_lines
-from reportgen.charts.kinds.share_heads import draw_heads
-from reportgen.charts.kinds.share_layout import (
+from reportgen.charts.labels import Box, room, text_box
+from reportgen.charts.marks import frame_of
+from reportgen.charts.parts.bars import write_lines
+from reportgen.charts.parts.share_heads import draw_heads
+from reportgen.charts.parts.share_layout import (
     LEAST_REST,
     REST,
     Layout,
@@ -17,8 +19,6 @@ from reportgen.charts.kinds.share_layout import (
     moved,
     stub_room,
 )
-from reportgen.charts.labels import Box, room, text_box
-from reportgen.charts.marks import frame_of
 from reportgen.charts.plate import draw_legend
 from reportgen.charts.wording import (
     ABOUT,

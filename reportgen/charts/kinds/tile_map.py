@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportgen.charts.ink import box, hatch, marker, polygon, words
-from reportgen.charts.kinds.classes import classes_by_value, classes_by_word
 from reportgen.charts.labels import Box, room, shorten, wrap
 from reportgen.charts.marks import Frame, Mark, tip
+from reportgen.charts.parts.classes import classes_by_value, classes_by_word
 from reportgen.charts.roles import value_column, word_column, words_in_order
 from reportgen.charts.wording import (
     ABOUT,

@@ -6,14 +6,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB, bar, box, hatch, marker, rules, words
-from reportgen.charts.kinds.bars import ARROW, label_room, write_lines
-from reportgen.charts.kinds.steps import NEUTRAL, PART, REST, TOTAL, WaterfallFrame, steps_of
 from reportgen.charts.labels import Box, room, wrap
+from reportgen.charts.parts.bars import ARROW, label_room, write_lines
+from reportgen.charts.parts.steps import NEUTRAL, PART, REST, TOTAL, WaterfallFrame, steps_of
 from reportgen.charts.ticks import snug_axis
 from reportgen.charts.wording import ABOVE, BELOW, EXACT, MISSING, scale_for, unit_line
 
 if TYPE_CHECKING:
-    from reportgen.charts.kinds.steps import Step
+    from reportgen.charts.parts.steps import Step
     from reportgen.charts.scene import Scene
     from reportgen.charts.sheet import Sheet
     from reportgen.charts.style import Area, Style

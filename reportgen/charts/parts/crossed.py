@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import rules, words
-from reportgen.charts.kinds.columns import Lane, draw_lane_axis, tick_room
 from reportgen.charts.labels import room, text_box, wrap
+from reportgen.charts.parts.columns import Lane, draw_lane_axis, tick_room
 from reportgen.charts.style import Area
 from reportgen.charts.ticks import axis_for
 from reportgen.charts.wording import tick_text

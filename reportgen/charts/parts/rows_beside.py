@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import rules, words
-from reportgen.charts.kinds.bars import label_lines, label_room
 from reportgen.charts.labels import room, wrap
+from reportgen.charts.parts.bars import label_lines, label_room
 from reportgen.charts.ticks import Axis, axis_for
 from reportgen.charts.wording import tick_text
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.charts.kinds.sankey_nodes import LEFT, RIGHT
 from reportgen.charts.labels import Box, room, spread, wrap
+from reportgen.charts.parts.sankey_nodes import LEFT, RIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.charts.kinds.sankey_nodes import Node, SankeyFrame
+    from reportgen.charts.parts.sankey_nodes import Node, SankeyFrame
     from reportgen.charts.style import Style
 
 _BAR = {"wide": 10.0, "narrow": 8.0}

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB
-from reportgen.charts.kinds.bars import label_lines, label_room
-from reportgen.charts.kinds.share_heads import Head, heads_of
 from reportgen.charts.labels import Box, room
 from reportgen.charts.marks import Frame
+from reportgen.charts.parts.bars import label_lines, label_room
+from reportgen.charts.parts.share_heads import Head, heads_of
 from reportgen.charts.plate import Entry, legend_height
 from reportgen.charts.wording import MISSING
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.charts.ink import STUB, arrow, bar, gap, marker, rules, trace, words
-from reportgen.charts.kinds.values import Label, ranks_of, write_labels
 from reportgen.charts.labels import Box, is_free, room, text_box, wrap
+from reportgen.charts.parts.values import Label, ranks_of, write_labels
 from reportgen.charts.wording import ABOUT, ABOVE, BELOW, MISSING, tick_text
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from reportgen.charts.wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.charts.kinds.flows import Ends
     from reportgen.charts.marks import Mark
+    from reportgen.charts.parts.flows import Ends
     from reportgen.charts.scene import Scene
     from reportgen.charts.wording import Scale
     from reportgen.facts.model import Fact

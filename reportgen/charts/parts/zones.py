@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from reportgen.charts.kinds.names import Taken
+    from reportgen.charts.parts.names import Taken
     from reportgen.charts.scene import Scene
     from reportgen.charts.sheet import Point, Sheet
     from reportgen.charts.style import Area, Style

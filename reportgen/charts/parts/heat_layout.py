@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from reportgen.charts.kinds.bars import label_room
-from reportgen.charts.kinds.flows import ENDS
 from reportgen.charts.labels import room, wrap
 from reportgen.charts.marks import Frame
+from reportgen.charts.parts.bars import label_room
+from reportgen.charts.parts.flows import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,0 +1,1 @@
+"""What kinds of chart are made of: bars, columns, labels, layouts."""
