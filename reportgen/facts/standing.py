@@ -11,6 +11,7 @@ from reportgen.facts.ends import is_exact, require_one_edition, year_before
 from reportgen.facts.model import Ask, Fact, Observation, Trail
 from reportgen.facts.wording import binding_of, label_of
 from reportgen.metrics import ranks
+from reportgen.numerals.interval import point
 
 if TYPE_CHECKING:
     from reportgen.facts.store import Facts
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """One region in a ranking: its observation, quantity and rank."""
+    """One region in a ranking: its observation, quantity and rank.
+
+    ``printed`` is the rank by the digits as printed, which only bounds and estimates leave open.
+    """
 
     region: str
     observation: Observation
     quantity: Quantity
     rank: ranks.Rank
+    printed: ranks.Rank
 
 
 def ranking(facts: Facts, ask: Ask) -> tuple[Standing, ...]:
@@ -51,14 +56,28 @@ def _ranked(facts: Facts, ask: Ask) -> tuple[Standing, ...]:
     values = {r: row.quantity(exact=is_exact(indicator, row)) for r, row in rows.items()}
     better: Literal["higher", "lower"] = "lower" if indicator.direction == "lower" else "higher"
     ranked = ranks.rank_regions(values, better)
+    digits = {r: _as_printed(row, values[r]) for r, row in rows.items()}
+    printed = ranks.rank_regions(digits, better)
     standings = (
-        Standing(region=r, observation=rows[r], quantity=values[r], rank=ranked[r]) for r in ranked
+        Standing(
+            region=r, observation=rows[r], quantity=values[r], rank=ranked[r], printed=printed[r]
+        )
+        for r in ranked
     )
     return tuple(sorted(standings, key=lambda s: (s.rank.place, s.region)))
 
 
+def _as_printed(row: Observation, known: Quantity) -> Quantity:
+    """Return an exactly printed value as one point, a bound or estimate as all it allows."""
+    is_exact_digit = row.value is not None and row.qualifier in {"", "="}
+    return point(known.value) if is_exact_digit else known
+
+
 def rank(facts: Facts, ask: Ask) -> Fact:
-    """Return the rank of a region; ties share the smallest rank."""
+    """Return the rank of a region; ties share the smallest rank.
+
+    Raises: ComputeError ``fact/rank-open`` where bounds and estimates leave several places.
+    """
     indicator = facts.config.indicators[ask.indicator]
     if indicator.kind == "rank":
         return replace(facts.answer(replace(ask, measure="value")), measure="rank")
@@ -67,6 +86,10 @@ def rank(facts: Facts, ask: Ask) -> Fact:
     if own is None:
         region = facts.config.regions[ask.region].name.zh
         raise ComputeError("fact/not-ranked", region=region)
+    if not own.printed.is_decided:
+        region = facts.config.regions[ask.region].name.zh
+        first, last = str(own.printed.low), str(own.printed.high)
+        raise ComputeError("fact/rank-open", region=region, first=first, last=last)
     return Fact(
         id=binding_of(facts.config, ask),
         measure="rank",

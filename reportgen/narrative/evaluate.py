@@ -235,6 +235,11 @@ def _source(context: Context, arguments: Arguments) -> Value:
     return config.sources[identifier].title.get(context.language)
 
 
+def _may_be_among(error: BindingError, count: int) -> bool:
+    """Return whether a region of an open rank can be one of the first ``count``."""
+    return error.code == "fact/rank-open" and int(error.values["first"]) <= count
+
+
 def _top(context: Context, arguments: Arguments) -> Value:
     """Return the names of the first n regions, with their values where asked.
 
@@ -252,6 +257,8 @@ def _top(context: Context, arguments: Arguments) -> Value:
         try:
             fact = context.answer(ask, span)
         except BindingError as error:
+            if _may_be_among(error, arguments.number("n")):
+                raise  # leaving it out would rank the others before it
             first = first or error
             continue
         if fact.value is not None and fact.value <= arguments.number("n"):

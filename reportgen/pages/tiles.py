@@ -14,6 +14,7 @@ from reportgen.periods import are_comparable, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from reportgen.facts.model import Ask, Fact
     from reportgen.pages.publication import Publication
@@ -103,7 +104,10 @@ def _first_period(publication: Publication, ask: Ask) -> Period | None:
 
 
 def _line(publication: Publication, ask: Ask) -> Sparkline | None:
-    """Return the series up to a value as a line; None with fewer than three values."""
+    """Return the series up to a value as a line; None with fewer than three values.
+
+    A bound is no point of a line: the true value lies elsewhere.
+    """
     facts = {
         period: known_fact(publication, replace(ask, measure="value", period=period))
         for period in _periods(publication, ask)
@@ -114,14 +118,15 @@ def _line(publication: Publication, ask: Ask) -> Sparkline | None:
     values = {"first": _said(publication, *known[0]), "last": _said(publication, *known[-1])}
     breaks = (parse_period(b.period) for b in publication.config.indicators[ask.indicator].breaks)
     return sparkline(
-        [
-            Point(at=period.last_month, value=fact.value if fact else None)
-            for period, fact in facts.items()
-        ],
+        [Point(at=period.last_month, value=_exact_value(fact)) for period, fact in facts.items()],
         step=_MONTHS.get(ask.period.kind, 12),
         label=publication.words.gettext("走势：%(first)s，%(last)s") % values,
         breaks={period.last_month for period in breaks if period is not None},
     )
+
+
+def _exact_value(fact: Fact | None) -> Decimal | None:
+    return None if fact is None or fact.qualifier in {">", ">=", "<"} else fact.value
 
 
 def _said(publication: Publication, period: Period, fact: Fact) -> str:

@@ -94,3 +94,36 @@ def test_the_distance_to_a_border_says_what_the_value_leaves_open(
     )
     fact = build_facts(config(), rows).answer(question)
     assert (str(fact.value), fact.qualifier) == (distance, expected)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "place"),
+    [
+        ((">", "500"), [("=", "400"), ("=", "100")], 1),
+        (("=", "100"), [(">", "500"), ("~", "300")], 3),
+        (("~", "300"), [("=", "500"), ("=", "100")], 2),
+    ],
+)
+def test_a_rank_that_bounds_leave_decided_is_given(own, others, place):
+    assert int(ranked(own, *others).value) == place
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [((">", "300"), ("=", "400")), (("~", "300"), ("=", "301")), (("=", "400"), (">", "300"))],
+)
+def test_a_rank_that_a_bound_or_estimate_leaves_open_is_not_given(own, other):
+    with pytest.raises(ComputeError) as told:
+        ranked(own, other)
+    assert (told.value.code, told.value.values["first"], told.value.values["last"]) == (
+        "fact/rank-open", "1", "2",
+    )  # fmt: skip
+
+
+def ranked(*printed):
+    rows = [
+        replace(row("money", value, 2021, region), qualifier=qualifier)
+        for region, (qualifier, value) in zip("ABCD", printed, strict=False)
+    ]
+    ask = Ask(measure="rank", indicator="money", region="A", period=year(2021))
+    return build_facts(config(), rows).answer(ask)

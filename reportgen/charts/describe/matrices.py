@@ -24,6 +24,7 @@ from reportgen.charts.describe.standing import (
     only,
     placed,
 )
+from reportgen.charts.roles import is_own_flow
 from reportgen.charts.wording import full_text, row_name
 from reportgen.numerals.interval import INFINITY, Interval, Quantity, point
 from reportgen.periods import parse_period
@@ -81,16 +82,16 @@ def flows(scene: Scene) -> list[str]:
     largest = only(highest([placed(label, fact, scene) for label, fact in known]))
     rows, columns = scene.grid.rows, range(len(scene.grid.columns))
     origins = [
-        _added(row_name(row, scene.language), [f for _, f in _row_cells(scene, row)], scene)
-        for row in rows
+        _added(row_name(row, scene.language), [f for _, f in _row_cells(scene, number)], scene)
+        for number, row in enumerate(rows)
     ]
     destinations = [
         _added(
             column_name(scene, column),
             [
                 row.cells[column]
-                for row in rows
-                if not _is_own(row, scene.grid.columns[column], scene)
+                for number, row in enumerate(rows)
+                if not is_own_flow(scene, number, column)
             ],
             scene,
         )
@@ -109,22 +110,17 @@ def flows(scene: Scene) -> list[str]:
 
 
 def _cells(scene: Scene) -> list[tuple[str, Fact]]:
-    return [cell for row in scene.grid.rows for cell in _row_cells(scene, row)]
+    return [cell for number in range(len(scene.grid.rows)) for cell in _row_cells(scene, number)]
 
 
-def _row_cells(scene: Scene, row: GridRow) -> list[tuple[str, Fact]]:
+def _row_cells(scene: Scene, number: int) -> list[tuple[str, Fact]]:
     """Return the cells of a row with both labels, without an empty cell on the diagonal."""
+    row = scene.grid.rows[number]
     return [
-        (_cell_name(row, column, scene), fact)
-        for column, fact in zip(scene.grid.columns, row.cells, strict=True)
-        if not (fact.is_missing and _is_own(row, column, scene))
+        (_cell_name(row, scene.grid.columns[column], scene), fact)
+        for column, fact in enumerate(row.cells)
+        if not (fact.is_missing and is_own_flow(scene, number, column))
     ]
-
-
-def _is_own(row: GridRow, column: GridColumn, scene: Scene) -> bool:
-    """Return whether a cell is what a region sends to itself."""
-    known = scene.config.region_names.ids.get(column.selection.destination or "", ())
-    return row.id in known
 
 
 def _is_flows(scene: Scene) -> bool:
