@@ -1,0 +1,1 @@
+"""Numbers typed into prose: found, bound to facts, recomputed and judged."""

@@ -1,0 +1,248 @@
+"""The numbers of a text: digits and Chinese numerals with their scale, sign and qualifier.
+
+Nothing here knows what a number is about, nor whether it is a year or a date. Places are offsets
+into the text as given; every pattern is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.number_words import (
+    AFTER,
+    BEFORE,
+    ENGLISH_NUMBERS,
+    FULL_WIDTH,
+    MEASURES,
+    NOT_NUMBERS,
+    SCALES,
+    SIGNS,
+)
+from reportgen.numerals.interval import of_printed
+from reportgen.numerals.read import chinese_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.numerals.interval import Interval
+
+LONGEST = 24
+"""Digits of the longest number looked at: longer ones are no figures."""
+
+_DIGITS = re.compile(
+    r"(?<![\d.A-Za-z_])(?P<sign>[-−](?=\d))?(?P<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+    r"(?:\.(?P<part>\d+))?(?![A-Za-z]*\d)"
+)
+_SLASHED = re.compile(r"(?<![\d./])(?P<top>\d{1,3})/(?P<bottom>\d{1,3})(?![\d/])")
+_SHARE_OF = re.compile(
+    r"(?P<below>\d{1,4}|[一二三四五六七八九十百千]{1,4})分之"
+    r"(?P<above>\d+(?:\.\d+)?|[一二三四五六七八九十百]{1,5})"
+)
+_TENTHS = re.compile(
+    r"(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立就为功果员本分效都长熟交型])"
+)
+_HALF = re.compile(r"(?:一半|半数|過半|过半)")
+_CHINESE = re.compile(r"[一二两三四五六七八九十百千零〇]{1,8}")
+_WORDED = re.compile(
+    r"\b(" + "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words with their meanings, and the pattern that finds the longest one at a place."""
+
+    meanings: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+def _words(meanings: dict[str, str]) -> _Words:
+    longest_first = sorted(meanings, key=len, reverse=True)
+    return _Words(meanings, re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE))
+
+
+_SCALES, _SIGNS, _AFTER, _MEASURES = map(_words, (SCALES, SIGNS, AFTER, MEASURES))
+_LAST_LETTERS = frozenset(word[-1] for word in BEFORE)
+_LONGEST_BEFORE = max(map(len, BEFORE))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number as printed: ``value`` times ten to the ``power``.
+
+    ``start`` to ``end`` covers digits, scale and sign (7384万, 3.31倍); ``first`` to ``last`` the
+    qualifiers too (近7384万, 3.31倍左右). ``sign`` is empty or one of ``number_words.SIGNS``.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: Decimal
+    power: int = 0
+    sign: str = ""
+    qualifier: str = "="
+    measure: str = ""
+    is_worded: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        """Return the true values the number can stand for, in units of ten to the ``power``."""
+        return of_printed(self.value, self.qualifier)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` with ASCII digits, points and per cent signs; every offset stays."""
+    return text.translate(FULL_WIDTH)
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Return the numbers of a text in their order; none overlaps another.
+
+    Chinese numerals and English number words count only where a measure or a sign follows them
+    (六批, 三成, 两倍, three times), never inside words (统一, 三省一市).
+    """
+    source = plain(text)
+    taken = bytearray(len(source))
+    found: list[Number] = []
+    for finder in (_fractions, _tenths, _digits, _chinese, _worded):
+        for number in finder(source):
+            if not any(taken[number.start : number.end]):
+                taken[number.start : number.end] = b"\x01" * (number.end - number.start)
+                found.append(number)
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _fractions(text: str) -> Iterator[Number]:
+    for match in _SHARE_OF.finditer(text):
+        below, above = (_whole(match[name]) for name in ("below", "above"))
+        if below and above is not None:
+            if below == 100:
+                yield _finished(text, match.start(), match.end(), above, sign="percent")
+            else:
+                yield _finished(text, match.start(), match.end(), above / below, sign="fraction")
+    for match in _SLASHED.finditer(text):
+        top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
+        if bottom and top < bottom:
+            yield _finished(text, match.start(), match.end(), top / bottom, sign="fraction")
+
+
+def _tenths(text: str) -> Iterator[Number]:
+    for match in _TENTHS.finditer(text):
+        tenths = Decimal(chinese_number(match["tenths"]) or 0) + (
+            Decimal("0.5") if match["half"] else 0
+        )
+        yield _finished(text, match.start(), match.end(), tenths * 10, sign="tenths")
+    for match in _HALF.finditer(text):
+        yield _finished(text, match.start(), match.end(), Decimal("0.5"), sign="fraction")
+
+
+def _digits(text: str) -> Iterator[Number]:
+    for match in _DIGITS.finditer(text):
+        digits = match["whole"].replace(",", "")
+        if len(digits) + len(match["part"] or "") > LONGEST:
+            continue
+        value = Decimal(f"{digits}.{match['part']}" if match["part"] else digits)
+        start = match.start()
+        if match["sign"] and not _is_dash(text, start):
+            value = -value
+        else:
+            start = match.start("whole")
+        yield _finished(text, start, match.end(), value)
+
+
+def _is_dash(text: str, at: int) -> bool:
+    """Return whether a minus joins two things (2011-2023, YRD-11) instead of being a sign."""
+    before = text[at - 1] if at else ""
+    return bool(before) and ((before.isascii() and before.isalnum()) or before in "%年月)）")
+
+
+def _chinese(text: str) -> Iterator[Number]:
+    barred = bytearray(len(text))
+    for word in NOT_NUMBERS.finditer(text):
+        barred[word.start() : word.end()] = b"\x01" * (word.end() - word.start())
+    for match in _CHINESE.finditer(text):
+        start, end = match.span()
+        if any(barred[start:end]):
+            continue
+        value = chinese_number(match[0])
+        if value is None:
+            continue
+        number = _finished(text, start, end, Decimal(value), is_worded=True)
+        if number.measure or number.sign or (number.power and number.end > end):
+            yield number
+
+
+def _worded(text: str) -> Iterator[Number]:
+    for match in _WORDED.finditer(text):
+        value, sign = ENGLISH_NUMBERS[match[0].lower()]
+        number = _finished(
+            text, match.start(), match.end(), Decimal(value), sign=sign, is_worded=True
+        )
+        if number.sign or number.power:
+            yield number
+
+
+def _finished(
+    text: str, start: int, end: int, value: Decimal, *, sign: str = "", is_worded: bool = False
+) -> Number:
+    """Return a number with the scale, sign, measure and qualifiers around it."""
+    qualifier, power = "=", 0
+    if not sign:
+        scale, after = _next(text, end, _SCALES)
+        if not scale:  # 50余万, 3多倍: the qualifier stands before the scale or sign
+            between, middle = _next(text, end, _AFTER)
+            scale, after = _next(text, middle, _SCALES)
+            has_sign = bool(_next(text, middle, _SIGNS)[0])
+            if between and (scale or has_sign):
+                qualifier, end = between, middle
+        if scale:
+            power, end = int(scale), after
+        sign, end = _next(text, end, _SIGNS)
+    more, last = _next(text, end, _AFTER)
+    measure = "" if sign else _next(text, last, _MEASURES)[0]
+    before, first = _before(text, start)
+    return Number(
+        start=start, end=end, first=first, last=last, value=value, power=power, sign=sign,
+        qualifier=next((one for one in (qualifier, more, before) if one not in {"", "="}), "="),
+        measure=measure, is_worded=is_worded,
+    )  # fmt: skip
+
+
+def _next(text: str, at: int, known: _Words) -> tuple[str, int]:
+    """Return the meaning of the longest known word at a place, and where it ends."""
+    match = known.pattern.match(text, at)
+    return (known.meanings[match[0].lower()], match.end()) if match else ("", at)
+
+
+def _before(text: str, at: int) -> tuple[str, int]:
+    """Return the meaning of the qualifier before a place, and where it begins."""
+    end = at
+    while end and text[end - 1] == " ":
+        end -= 1
+    if not end or text[end - 1].lower() not in _LAST_LETTERS:
+        return "", at
+    for length in range(min(_LONGEST_BEFORE, end), 0, -1):
+        word = text[end - length : end].lower()
+        begins_a_word = (
+            not word[0].isascii() or end == length or not text[end - length - 1].isalpha()
+        )
+        if word in BEFORE and begins_a_word:
+            return BEFORE[word], end - length
+    return "", at
+
+
+def _begins_inside(text: str, at: int) -> bool:
+    """Return whether a place lies inside an English word: over in moreover."""
+    return text[at].isascii() and at > 0 and text[at - 1].isascii() and text[at - 1].isalpha()
+
+
+def _whole(text: str) -> Decimal | None:
+    """Return the number of digits or Chinese numerals."""
+    if text[0].isdigit() and text[0].isascii():
+        return Decimal(text)
+    value = chinese_number(text)
+    return None if value is None else Decimal(value)
