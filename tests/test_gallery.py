@@ -63,5 +63,7 @@ def test_ids_are_unique():
 
 
 def test_every_drawing_is_well_formed():
-    for drawing in re.findall(r"<svg.*?</svg>", page(), re.DOTALL):
-        ET.fromstring(drawing)
+    drawings = re.findall(r"<svg.*?</svg>", page(), re.DOTALL)
+    assert len(drawings) == 8 * len(KINDS)
+    for drawing in drawings:
+        assert ET.fromstring(drawing).get("viewBox")

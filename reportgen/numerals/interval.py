@@ -23,7 +23,7 @@ QUALIFIERS = ("=", "~", ">", ">=", "<", ">~", "<~")
 _WITHOUT_NOISE = Context(prec=PRECISION.prec - 4)
 _OUTWARD = {
     **dict.fromkeys((">", ">=", ">~"), Context(prec=120, rounding=ROUND_FLOOR)),
-    **dict.fromkeys(("<", "<~"), Context(prec=120, rounding=ROUND_CEILING)),
+    "<": Context(prec=120, rounding=ROUND_CEILING),
 }
 
 
@@ -96,6 +96,7 @@ def of_printed(value: Decimal, qualifier: str = "=", *, exact: bool = False) -> 
 def outward(value: Decimal, decimals: int, qualifier: str) -> Decimal:
     """Return a bound rounded so that it claims no more than it knows; other numbers as they are.
 
+    近 is no bound but an estimate from below, rounded as any number: 近1/3 is 近33%, never 近34%.
     Example: at least 9.2663 with two decimals is at least 9.26; less than 9.2663 less than 9.27.
     """
     context = _OUTWARD.get(qualifier)

@@ -272,8 +272,8 @@ def test_only_the_font_of_the_project_is_ever_asked_for(monkeypatch: pytest.Monk
 
     asked = index_scene()
     monkeypatch.setattr(FontManager, "score_family", refuse)
-    shared(asked)
-    drawn(asked)
+    assert shared(asked)
+    assert drawn(asked).svg
 
 
 @pytest.mark.parametrize("kind", ["lines", "grouped_bars", "ranked_bars"])

@@ -186,6 +186,7 @@ def test_english_and_chinese_amounts_are_the_same_number(value):
         ("0.096", ">", 0, "超9%", "over 9%"),
         ("0.0926", ">=", 2, "9.26%以上", "at least 9.26%"),
         ("0.0926", "~", 1, "约9.3%", "about 9.3%"),
+        ("0.333", "<~", 0, "近33%", "nearly 33%"),
     ],
 )
 def test_a_bound_is_rounded_away_from_what_is_not_known(value, qualifier, decimals, zh, en):
