@@ -42,6 +42,7 @@ def read(text):
         ("some 744.32 billion yuan", "some 744.32 billion", "744.32", 9, "", "~"),
         ("a threefold rise", "threefold", "3", 0, "times", "="),
         ("moreover 12 cities", "12", "12", 0, "", "="),
+        ("增长over 12%", "over 12%", "12", 0, "percent", ">"),
     ],
 )
 def test_a_number_is_read_with_scale_sign_and_qualifier(text, whole, value, power, sign, qualifier):

@@ -120,11 +120,6 @@ def valued(label: str, text: str, scene: Scene) -> str:
     return f"{label}{opening}{text}{closing}"
 
 
-def bracketed(text: str, scene: Scene) -> str:
-    """Return a value in the brackets of the language."""
-    return f"（{text}）" if scene.language == "zh" else f" ({text})"
-
-
 def joined(parts: Sequence[str], scene: Scene) -> str:
     """Return a list with the last two joined by "and"; Chinese needs no such word."""
     pause, last = _PAUSE.say(scene), _AND.say(scene)

@@ -39,9 +39,6 @@ _RIVALS_LOW = Phrase(
     "最低的是{labels}之一，现有数据不能判定",
     "the published figures leave open which is lowest: {labels}",
 )
-_OPEN_TOP = Phrase(
-    "何者最高，现有数据不能判定", "the published figures leave open which is highest"
-)
 _OPEN_ENDS = Phrase(
     "何者最高、何者最低，现有数据不能判定",
     "the published figures leave open which is highest and which lowest",

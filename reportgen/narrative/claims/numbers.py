@@ -227,10 +227,7 @@ def _before(text: str, at: int) -> tuple[str, int]:
         return "", at
     for length in range(min(_LONGEST_BEFORE, end), 0, -1):
         word = text[end - length : end].lower()
-        begins_a_word = (
-            not word[0].isascii() or end == length or not text[end - length - 1].isalpha()
-        )
-        if word in BEFORE and begins_a_word:
+        if word in BEFORE and not _begins_inside(text, end - length):
             return BEFORE[word], end - length
     return "", at
 
