@@ -50,6 +50,7 @@ def derived_fact(
         decimals=max(printed_decimals(r) for r in rows) if plain else 2,
         label=label_of(facts.config, ask),
         published=False,
+        intervals=(result.interval,),
         trail=Trail(formula=formula, window=_window(rows), cells=rows),
     )
 

@@ -14,7 +14,7 @@ from reportgen.facts.standing import rank, rank_change
 from reportgen.facts.tiering import margin, tier
 from reportgen.facts.wording import binding_of, period_text, value_label
 from reportgen.metrics import rolling, shares
-from reportgen.numerals.interval import ONE, of_printed, scaled
+from reportgen.numerals.interval import ONE, scaled
 from reportgen.numerals.write import in_unit
 from reportgen.periods import year
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reportgen.facts.model import Observation
     from reportgen.facts.store import Facts
-    from reportgen.numerals.interval import Quantity
+    from reportgen.numerals.interval import Interval, Quantity
 
 
 def value(facts: Facts, ask: Ask) -> Fact:
@@ -42,7 +42,7 @@ def value(facts: Facts, ask: Ask) -> Fact:
     }
     if row.value is None:
         return Fact(value=None, **common)  # type: ignore[arg-type]
-    interval = of_printed(row.value, row.qualifier or "=", exact=is_exact(indicator, row))
+    interval = _interval_of(facts, row)
     return Fact(
         value=row.value,
         low=interval.low,
@@ -50,8 +50,16 @@ def value(facts: Facts, ask: Ask) -> Fact:
         qualifier=row.qualifier or "=",
         decimals=min(printed_decimals(row), indicator.decimals),
         published=row.status != "computed",
+        intervals=tuple(
+            _interval_of(facts, one) for one in (row, *found.also) if one.value is not None
+        ),
         **common,  # type: ignore[arg-type]
     )
+
+
+def _interval_of(facts: Facts, row: Observation) -> Interval:
+    exact = is_exact(facts.config.indicators[row.key.indicator], row)
+    return row.quantity(exact=exact).interval
 
 
 def share(facts: Facts, ask: Ask) -> Fact:

@@ -11,6 +11,7 @@ from reportgen.numerals.interval import Quantity, quantity
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from reportgen.numerals.interval import Interval
     from reportgen.periods import Period
 
 SHARE = "share"
@@ -82,6 +83,8 @@ class Fact:
                  ``times``.
     ``word``     the text of a fact that is not a number (a tier's name).
     ``published`` the fact is printed by a source, not computed here.
+    ``intervals`` every rounding interval a right number may fall in: of the printed digits, of the
+                 levels behind them, of other sources that say the same.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Fact:
     status: str = ""
     note: str = ""
     published: bool = True
+    intervals: tuple[Interval, ...] = ()
     trail: Trail = field(default_factory=Trail)
 
     @property

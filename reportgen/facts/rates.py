@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportgen.config.models import Indicator
     from reportgen.facts.store import Facts
+    from reportgen.numerals.interval import Interval
     from reportgen.periods import Period
 
 HUNDRED = Decimal(100)
@@ -117,7 +118,7 @@ def _rate(
         if printed is None or not error.code.startswith("fact/"):
             raise
         window = window_text(ask, "zh")
-        return _published(facts, ask, printed, unit, Trail(cells=(printed,), window=window))
+        return _published(facts, ask, printed, unit, Trail(cells=(printed,), window=window), ())
     intervals = last.key.period.end - first.key.period.end
     result = derive(quantity_of(facts, first), quantity_of(facts, last), intervals)
     fact = derived_fact(
@@ -128,7 +129,8 @@ def _rate(
         return fact
     # The levels confirm the printed digits, so no "about" is left to say.
     sure = replace(printed, qualifier="=" if printed.qualifier == "~" else printed.qualifier)
-    return _published(facts, ask, sure, unit, replace(fact.trail, also=(printed,)))
+    trail = replace(fact.trail, also=(printed,))
+    return _published(facts, ask, sure, unit, trail, fact.intervals)
 
 
 def _printed_rate(facts: Facts, ask: Ask, edition: str) -> Observation | None:
@@ -160,7 +162,9 @@ def _rate_period(ask: Ask) -> Period | None:
     return span(ask.since.end, ask.period.end) if is_of_years else None
 
 
-def _published(facts: Facts, ask: Ask, row: Observation, unit: str, trail: Trail) -> Fact:
+def _published(
+    facts: Facts, ask: Ask, row: Observation, unit: str, trail: Trail, derived: tuple[Interval, ...]
+) -> Fact:
     quantity = _printed_quantity(ask, row)
     return Fact(
         id=binding_of(facts.config, ask),
@@ -174,6 +178,7 @@ def _published(facts: Facts, ask: Ask, row: Observation, unit: str, trail: Trail
         label=label_of(facts.config, ask),
         status=row.status,
         note=row.note,
+        intervals=(quantity.interval, *derived),
         trail=trail,
     )
 

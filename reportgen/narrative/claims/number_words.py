@@ -26,17 +26,23 @@ SIGNS = {
 }  # fmt: skip
 
 BEFORE = {
-    **dict.fromkeys(("将近", "接近", "近", "nearly", "almost", "close to"), "<~"),
     **dict.fromkeys(
-        ("大约", "约为", "约", "大概", "大致", "about", "around", "roughly", "approximately",
-         "some", "circa"), "~"),
+        ("将近", "接近", "近", "逼近", "直逼", "接近于", "已近", "略低于", "稍低于", "nearly", "almost", "close to", "just under",
+         "just below", "approaching", "slightly under", "slightly below", "a little under"), "<~"),
     **dict.fromkeys(
-        ("超过", "超过了", "突破", "突破了", "超出", "超", "逾", "高于", "多于",
-         "more than", "over", "exceeding", "above", "exceeded", "topped"), ">"),
+        ("大约", "约为", "约", "大概", "大致", "大约为", "约有", "约达", "大致为", "about", "around", "roughly",
+         "approximately", "some", "circa", "close on", "in the region of", "or so"), "~"),
     **dict.fromkeys(
-        ("至少", "不低于", "不少于", "at least", "no less than", "no fewer than"), ">="),
+        ("超过", "超过了", "突破", "突破了", "超出", "超", "逾", "高于", "多于", "大于", "已超", "已超过", "已逾", "已突破", "冲破", "略超",
+         "略高于", "稍高于", "刚过", "迈过", "跨过", "越过", "远超", "more than", "over", "exceeding", "above", "exceeded", "topped", "passed",
+         "surpassed", "crossed", "upwards of", "in excess of", "just over", "well over", "slightly over", "beyond", "past", "exceeds",
+         "exceed", "a little over", "just above", "topping", "passing"), ">"),
     **dict.fromkeys(
-        ("不足", "不到", "低于", "少于", "less than", "under", "below", "fewer than"), "<"),
+        ("至少", "不低于", "不少于", "至少为", "至少有", "至少达", "至少是", "站上", "迈上", "at least", "no less than",
+         "no fewer than", "not less than", "a minimum of"), ">="),
+    **dict.fromkeys(
+        ("不足", "不到", "低于", "少于", "小于", "未满", "未达", "未到", "不满", "不超过", "未超过", "less than", "under", "below", "fewer than",
+         "short of", "not quite", "no more than", "at most", "up to"), "<"),
 }  # fmt: skip
 
 AFTER = {

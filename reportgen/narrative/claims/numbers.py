@@ -46,6 +46,7 @@ _TENTHS = re.compile(
 )
 _HALF = re.compile(r"(?:一半|半数|過半|过半)")
 _CHINESE = re.compile(r"[一二两三四五六七八九十百千零〇]{1,8}")
+_COUNTED = re.compile(r"\s+(?:places?|spots?|positions?|more|fewer)\b")
 _WORDED = re.compile(
     r"\b(" + "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
@@ -182,7 +183,7 @@ def _worded(text: str) -> Iterator[Number]:
         number = _finished(
             text, match.start(), match.end(), Decimal(value), sign=sign, is_worded=True
         )
-        if number.sign or number.power:
+        if number.sign or number.power or _COUNTED.match(text, number.end):
             yield number
 
 
@@ -201,9 +202,15 @@ def _finished(
                 qualifier, end = between, middle
         if scale:
             power, end = int(scale), after
+            between, middle = _next(text, end, _AFTER)  # 1万余亿: once more behind the scale
+            scale, after = _next(text, middle, _SCALES)
+            if between and scale:
+                qualifier, power, end = between, power + int(scale), after
         sign, end = _next(text, end, _SIGNS)
     more, last = _next(text, end, _AFTER)
-    measure = "" if sign else _next(text, last, _MEASURES)[0]
+    measure, behind = ("", last) if sign else _next(text, last, _MEASURES)
+    if measure and not more:
+        more = _next(text, behind, _AFTER)[0]  # 5000件以上: behind the measure
     before, first = _before(text, start)
     return Number(
         start=start, end=end, first=first, last=last, value=value, power=power, sign=sign,

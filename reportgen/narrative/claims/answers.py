@@ -1,0 +1,153 @@
+"""From what a sentence says to the facts it can mean: one candidate a binding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from reportgen.facts.model import Ask
+from reportgen.narrative.claims.evidence import periods_like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.facts.model import Fact
+    from reportgen.narrative.claims.context import Context
+    from reportgen.narrative.claims.dictionary import Dictionary
+    from reportgen.narrative.claims.evidence import Evidence, Subject as Series
+    from reportgen.narrative.claims.kinds import Kind
+    from reportgen.narrative.claims.reading import Subject
+
+MEASURE_OF = {"level": "value", "share": "value", "cagr": "cagr", "multiple": "times",
+              "increase": "increase", "doubling": "times", "points_per_year": "points_per_year",
+              "change": "change", "points": "points"}  # fmt: skip
+WINDOWED = frozenset({"cagr", "multiple", "increase", "doubling", "points_per_year"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """One binding a claim can have: the question, and its answer where the data have one."""
+
+    ask: Ask
+    fact: Fact | None
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Finds the bindings of a claim among the facts."""
+
+    evidence: Evidence
+    dictionary: Dictionary
+    context: Context
+
+    def series(self, subject: Subject) -> tuple[Series, ...]:
+        """Return the series a claim can be about; those named in full before the looser ones."""
+        for indicators in (subject.indicators, subject.weak):
+            found = [one for key in indicators for one in self._series_of(key, subject)]
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _series_of(self, indicator: str, subject: Subject) -> Iterator[Series]:
+        known = self.evidence.subjects.get(indicator, ())
+        editions = self.editions(indicator, subject.edition)
+        known = tuple(one for one in known if self.evidence.rows(one, editions))
+        if subject.regions:
+            for region, destination in product(subject.regions, subject.destinations or ("",)):
+                for pair in ((region, destination), (destination, region)):
+                    one = (indicator, *pair)
+                    if one in known:
+                        yield one
+                        break
+            return
+        yield from self._assumed(indicator, known)
+
+    def _assumed(self, indicator: str, known: tuple[Series, ...]) -> Iterator[Series]:
+        """Return the series of a region nobody named: the page's, or the only one there is."""
+        page = self.context.page.region
+        own = [one for one in known if one[1] == page and not one[2]]
+        if page and own:
+            yield from own
+        elif len(known) == 1 and (not page or self._belongs(indicator)):
+            yield known[0]
+        elif not page and self.context.region is not None:
+            yield from (one for one in known if one[1] in self.context.region.ids and not one[2])
+
+    def _belongs(self, indicator: str) -> bool:
+        return self.dictionary.config.indicators[indicator].kind == "index"
+
+    def editions(self, indicator: str, said: str) -> tuple[str, ...]:
+        """Return the editions a figure can be of: the one named, the page's, else any."""
+        known = self.evidence.editions.get(indicator, frozenset())
+        if said:
+            return (said,)
+        config = self.dictionary.config
+        page = self.context.page.edition or self.context.edition
+        if page in config.editions:
+            series = {key for key, e in config.editions.items() if e.series == config.editions[page].series}
+            if page in known or known & series or known <= {""}:
+                return (page, "")
+        return tuple(sorted(known))
+
+    def candidates(self, subject: Subject, kind: Kind) -> tuple[Candidate, ...]:
+        """Return every binding of a claim of this kind, with its answer."""
+        return tuple(
+            Candidate(ask=ask, fact=self.evidence.answer(ask))
+            for one in self.series(subject)
+            for ask in self.asks(one, subject, kind)
+        )
+
+    def asks(self, series: Series, subject: Subject, kind: Kind) -> Iterator[Ask]:
+        """Return the questions a claim asks about one series: one an edition and period."""
+        indicator, region, destination = series
+        measure = measure_of(kind, subject)
+        for edition in self.evidence.editions_of(series):
+            if edition not in self.editions(indicator, subject.edition):
+                continue
+            base = Ask(
+                measure=measure, indicator=indicator, region=region, destination=destination,
+                period=subject.at or _no_period(), edition=edition,
+            )  # fmt: skip
+            if measure == "value":
+                rows = self.evidence.levels(series, (edition,))
+                for period in self.periods(series, edition, subject):
+                    yield replace(base, period=period)
+                if not rows:
+                    continue
+            elif subject.at is not None:
+                yield replace(base, since=subject.since)
+                if subject.other_since is not None:
+                    measure = "growth" if measure == "yoy" else measure
+                    yield replace(base, measure=measure, since=subject.other_since)
+
+    def periods(self, series: Series, edition: str, subject: Subject) -> tuple:  # type: ignore[type-arg]
+        """Return the periods of a value: the one named, or the only one there is."""
+        rows = self.evidence.levels(series, (edition,))
+        if subject.at is None:
+            periods = {row.key.period for row in rows}
+            return tuple(periods) if len(periods) == 1 else ()
+        if subject.since is not None:
+            spans = [
+                row.key.period
+                for row in rows
+                if row.key.period.kind in {"span", "cumulative"}
+                and row.key.period.end == subject.at.end
+                and row.key.period.start in {subject.since.start, subject.since.start + 1}
+            ]
+            if spans:
+                return tuple(dict.fromkeys(spans))
+        return periods_like(rows, subject.at)
+
+
+def measure_of(kind: Kind, subject: Subject) -> str:
+    """Return the measure a kind asks for; growth is 同比 where no window is open."""
+    if kind.name == "growth":
+        return "growth" if subject.since is not None else "yoy"
+    return MEASURE_OF.get(kind.name, "value")
+
+
+def _no_period():  # type: ignore[no-untyped-def]
+    from reportgen.periods import year  # noqa: PLC0415
+
+    return year(1900)

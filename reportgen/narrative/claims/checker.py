@@ -1,0 +1,88 @@
+"""The prose checker: every claim of a text, read, bound to the data, recomputed and judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims import clauses
+from reportgen.narrative.claims.context import Context
+from reportgen.narrative.claims.dictionary import Dictionary, make_dictionary
+from reportgen.narrative.claims.evidence import Evidence, with_bases
+from reportgen.narrative.claims.list_counts import REACH, check_list_counts
+from reportgen.narrative.claims.number_claims import check_doublings, check_numbers
+from reportgen.narrative.claims.rank_claims import check_ranks
+from reportgen.narrative.claims.reading import SentenceReader
+from reportgen.narrative.claims.records import check_records, check_streaks
+from reportgen.narrative.claims.sentences import Sentence, cut
+from reportgen.narrative.claims.superlatives import check_superlatives
+from reportgen.narrative.claims.tier_claims import check_tiers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.facts.store import Facts
+    from reportgen.narrative.claims.model import Page, Verdict
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks texts against the facts of one project; make it once and use it for many texts."""
+
+    facts: Facts
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """Return the names of the project."""
+        return make_dictionary(self.facts.config)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Return the data by what they are about."""
+        return Evidence(with_bases(self.facts))
+
+    def check(self, text: str, page: Page) -> tuple[Verdict, ...]:
+        """Return the claims of a text in order, each with its verdict.
+
+        Places are offsets into ``text``. What the page leaves empty is not assumed.
+        """
+        context = Context(page=page)
+        found: list[Verdict] = []
+        for sentence in cut(text):
+            context, verdicts = self._sentence(text, sentence, context)
+            found += verdicts
+        return tuple(sorted(found, key=lambda verdict: verdict.start))
+
+    def _sentence(
+        self, text: str, sentence: Sentence, context: Context
+    ) -> tuple[Context, list[Verdict]]:
+        source = text[sentence.start : sentence.end]
+        context = context.at_paragraph(sentence.paragraph)
+        tokens = clauses.read_sentence(source, self.dictionary)
+        reader = SentenceReader(tokens, context, self.dictionary, self.evidence)
+        verdicts = [
+            replace(verdict, start=verdict.start + sentence.start, end=verdict.end + sentence.start)
+            for verdict in self._verdicts(reader, source, text[sentence.end : sentence.end + REACH])
+        ]
+        is_heading = sentence.kind == "heading"
+        return context.after(tokens, sentence.paragraph, is_heading=is_heading), verdicts
+
+    @staticmethod
+    def _verdicts(reader: SentenceReader, source: str, following: str) -> Iterator[Verdict]:
+        words = [
+            *check_list_counts(reader, source, following),
+            *check_streaks(reader, source),
+            *check_records(reader),
+            *check_superlatives(reader),
+            *check_ranks(reader),
+            *check_doublings(reader),
+            *check_tiers(reader, source),
+        ]
+        yield from words
+        yield from check_numbers(reader, [(word.start, word.end) for word in words])
+
+
+def check_text(text: str, facts: Facts, page: Page) -> tuple[Verdict, ...]:
+    """Return the claims of a text in order, each with its verdict; see ``Checker``."""
+    return Checker(facts).check(text, page)

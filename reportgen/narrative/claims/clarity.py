@@ -1,0 +1,156 @@
+"""Is a sentence clear enough to judge a number by? Unknown words near its subject make it not.
+
+A name that lost a letter, a place or an indicator the project does not know, a goal or a guess:
+what is not understood is left unchecked, never laid at the door of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.clauses import NAME
+from reportgen.narrative.claims.dictionary import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.narrative.claims.reading import SentenceReader, Subject
+    from reportgen.narrative.claims.tokens import Token
+
+GUESS, UNKNOWN = "hypothetical", "unknown-words"
+_MEANT = frozenset({"content", "noun"})
+_INHERITED = frozenset({"sentence", "before", "heading", "page"})
+_ADVERBIAL = (
+    "受", "随着", "在", "面对", "得益于", "通过", "由于", "因", "尽管", "虽然", "为", "以", "经", "据", "根据", "按", "按照",
+    "作为", "除", "除了", "从", "当", "如", "自", "与", "同", "凭借", "围绕",
+)  # fmt: skip
+
+
+def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
+    """Return why a number cannot be judged, or an empty text."""
+    tokens = _known(reader, subject)
+    own = tokens[at]
+    clause = [t for t in tokens if t.clause == own.clause]
+    if _is_guess(tokens, at):
+        return GUESS
+    left = [t for t in clause if t.start < own.start]
+    if _follows_number(tokens, at):
+        return UNKNOWN
+    if subject.found in _INHERITED:
+        if any(_is_strange(t) or t.kind in _MEANT for t in left) or _names_something(tokens, at):
+            return UNKNOWN
+        return UNKNOWN if _topic_is_strange(tokens, at, subject) else ""
+    token = subject.token
+    if token is None:
+        return ""
+    if token.start > own.start:
+        return UNKNOWN if _strange_start(left) or _touches(tokens, token) else ""
+    before = [t for t in left if t.start < token.start]
+    if any(t.kind == "unknown" and t.text[:1].isupper() for t in left if t.start > token.start):
+        return UNKNOWN  # R&D intensity in Guangdong
+    if any(_is_strange(t) for t in before) or _touches(tokens, token):
+        return UNKNOWN
+    if not subject.is_region_said and _topic_is_strange(tokens, at, subject):
+        return UNKNOWN
+    return ""
+
+
+def _known(reader: SentenceReader, subject: Subject) -> tuple[Token, ...]:
+    """Return the tokens with words that belong to the name of the indicator no longer unknown."""
+    indicators = reader.dictionary.config.indicators
+    names = "|".join(
+        name for key in (*subject.indicators, *subject.weak) for name in names_of(indicators[key])
+    ).lower()
+    return tuple(
+        replace(token, kind="plain")
+        if token.kind in {"unknown", "content", "noun"} and len(token.text) > 1 and token.text.lower() in names
+        else token
+        for token in reader.tokens
+    )
+
+
+def _is_strange(token: Token) -> bool:
+    return token.kind == "unknown" or token.kind == "region" and token.role == NAME
+
+
+def _is_guess(tokens: Sequence[Token], at: int) -> bool:
+    own = tokens[at]
+    for token in tokens[:at]:
+        if token.has("guess") and not (token.text.lower() in {"may", "plan"} and token.clause < own.clause):
+            return True
+        if token.has("not") and token.clause == own.clause:
+            return True
+    return any(t.has("guess") and t.clause == own.clause and t.text.isascii() for t in tokens[at + 1 :])
+
+
+def _follows_number(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an unknown word stands right behind the number and its measure: 1638名工作人员."""
+    end = tokens[at].end
+    for token in tokens[at + 1 : at + 4]:
+        if token.kind == "unknown":
+            return token.start - end <= 1
+        if token.kind != "plain" or len(token.text) > 2 and not token.text.isascii():
+            return False
+        if token.text.lower() in {"的", "in", "and", "of", "和", "a", "on", "for", "to", "by"}:
+            return False
+        end = token.end
+    return False
+
+
+def _names_something(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a noun of its own stands behind the number: 六批科技镇长团."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.kind in _MEANT:
+            return True
+        if token.kind != "plain":
+            return False
+    return False
+
+
+def _strange_start(left: Sequence[Token]) -> bool:
+    return next((_is_strange(t) for t in left if t.kind not in {"plain", "time", "mark"}), False)
+
+
+def _touches(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether an unknown word stands directly beside a name: it belongs to a longer one."""
+    at = next(i for i, other in enumerate(tokens) if other.start == token.start)
+    for step, edge in ((-1, token.start), (1, token.end)):
+        position = at + step
+        while 0 <= position < len(tokens):
+            other = tokens[position]
+            gap = edge - other.end if step < 0 else other.start - edge
+            if gap > 1 or other.kind == "mark":
+                break
+            if _is_strange(other) or other.kind == "noun":
+                return True
+            if other.text not in {"的", "the", "'s", "”", "“", '"'}:
+                break
+            edge = other.start if step < 0 else other.end
+            position += step
+    return False
+
+
+def _topic_is_strange(tokens: Sequence[Token], at: int, subject: Subject) -> bool:
+    """Return whether an earlier clause begins with something unknown that may still be spoken of.
+
+    例: 山东经济回升，协同创新指数为…; but not 受天气影响，指数…, which only says why.
+    """
+    own = tokens[at]
+    clauses: dict[int, list[Token]] = {}
+    for token in tokens[:at]:
+        if token.clause < own.clause and token.kind != "mark":
+            clauses.setdefault(token.clause, []).append(token)
+    for number in sorted(clauses, reverse=True):
+        clause = clauses[number]
+        if subject.token is not None and any(t.start == subject.token.start for t in clause):
+            before = [t for t in clause if t.start < subject.token.start]
+            return any(_is_strange(t) for t in before) or _touches(tokens, subject.token)
+        head = next((t for t in clause if t.kind not in {"time", "label"}), None)
+        if head is None or head.text in _ADVERBIAL:
+            continue
+        if any(t.kind in {"region", "indicator", "index"} and t.role != NAME for t in clause):
+            return False
+        if head.kind == "unknown" and len(head.text) > 1:
+            return True
+    return False

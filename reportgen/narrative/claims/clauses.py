@@ -1,0 +1,203 @@
+"""The clauses of a sentence: lists joined, and what each region and time does in its clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportgen.narrative.claims.dictionary import Dictionary
+
+Tokens = tuple[Token, ...]
+
+_BREAKS = frozenset("，,；;：:()（）[]【】—–…|。?？!！.")
+_AND = frozenset({"和", "与", "及", "以及", "and", "or", "&", "、", ",", "同", "跟"})
+_LISTED = frozenset({"indicator", "region", "time"})
+SUBJECT, REFERENCE, WHOLE, DESTINATION, SCOPE, NAME = (
+    "subject", "reference", "whole", "destination", "scope", "name",
+)  # fmt: skip
+AT, BASE = "at", "base"
+
+
+def read_sentence(source: str, dictionary: Dictionary) -> Tokens:
+    """Return the tokens of a sentence with lists joined, clauses counted and roles given."""
+    tokens = tuple(_numbered(_with_lists(tokenise(source, dictionary))))
+    return tuple(_with_role(tokens, at) for at in range(len(tokens)))
+
+
+def _with_lists(tokens: Sequence[Token]) -> Iterator[Token]:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not _can_be_listed(token):
+            yield token
+            at += 1
+            continue
+        items, end = [token], at + 1
+        while True:
+            following = _after_separator(tokens, end)
+            if following is None or not _same(token, tokens[following]):
+                break
+            if _joins_two_places(tokens, end, following):
+                break
+            items.append(tokens[following])
+            end = following + 1
+        yield replace(token, end=items[-1].end, items=tuple(items)) if len(items) > 1 else token
+        at = end
+
+
+def _can_be_listed(token: Token) -> bool:
+    return token.kind in _LISTED and (token.kind != "time" or token.time.kind == "at")
+
+
+def _same(first: Token, second: Token) -> bool:
+    return first.kind == second.kind and _can_be_listed(second)
+
+
+def _after_separator(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the place after 、 or "and", None where something else follows."""
+    start = at
+    while at < len(tokens) and at - start < 3 and tokens[at].text.lower() in _AND:
+        at += 1
+    if at < len(tokens) and at > start and tokens[at].text.lower() in {"in", "the"}:
+        at += 1
+    return at if start < at < len(tokens) else None
+
+
+def _joins_two_places(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether 与 stands between two partners, not two members: 上海与江苏合作."""
+    if tokens[end].kind != "region" or not any(t.text in {"与", "同", "和", "跟"} for t in tokens[start:end]):
+        return False
+    for token in tokens[end + 1 :]:
+        if token.kind == "mark" and token.text in _BREAKS:
+            return False
+        if token.has("joint"):
+            return True
+        if token.kind == "indicator" and token.text.startswith(("合作", "共同", "联合", "co-")):
+            return True
+    return False
+
+
+def _numbered(tokens: Iterator[Token]) -> Iterator[Token]:
+    clause = 0
+    for token in tokens:
+        if token.kind == "mark" and token.text in _BREAKS:
+            clause += 1
+        yield replace(token, clause=clause)
+
+
+def _with_role(tokens: Tokens, at: int) -> Token:
+    token = tokens[at]
+    if token.kind == "region":
+        return replace(token, role=_role_of_region(tokens, at))
+    if token.kind == "time" and token.time.kind in {"at", "ago", "relative"}:
+        return replace(token, role=_role_of_time(tokens, at))
+    return token
+
+
+def before(tokens: Tokens, at: int, *, over: frozenset[str] = frozenset({"plain"})) -> Token | None:
+    """Return the token before one, in the same clause, kinds in ``over`` passed over."""
+    for token in reversed(tokens[:at]):
+        if token.clause != tokens[at].clause or token.kind == "mark":
+            return None
+        if token.kind not in over:
+            return token
+    return None
+
+
+def after(tokens: Tokens, at: int, *, over: frozenset[str] = frozenset({"plain"})) -> Token | None:
+    """Return the token after one, in the same clause, kinds in ``over`` passed over."""
+    for token in tokens[at + 1 :]:
+        if token.clause != tokens[at].clause or token.kind == "mark":
+            return None
+        if token.kind not in over:
+            return token
+    return None
+
+
+def clause_of(tokens: Tokens, at: int) -> Tokens:
+    """Return the tokens of the clause a token stands in."""
+    return tuple(token for token in tokens if token.clause == tokens[at].clause)
+
+
+def _is_times(token: Token | None) -> bool:
+    return token is not None and (
+        (token.kind == "number" and token.number.sign == "times")
+        or (token.kind == "word" and token.word.kind == "double")
+    )
+
+
+def _role_of_region(tokens: Tokens, at: int) -> str:
+    token, left, right = tokens[at], before(tokens, at), after(tokens, at)
+    next_one = tokens[at + 1] if at + 1 < len(tokens) else None
+    if next_one is not None and next_one.kind == "unknown" and next_one.start == token.end:
+        return NAME
+    clause = clause_of(tokens, at)
+    earlier = [t for t in clause if t.start < token.start]
+    if left is not None:
+        if left.kind == "number" and left.number.sign in {"fraction", "tenths"} and left.text.isascii():
+            return WHOLE
+        if left.has("share") or (_follows_share(earlier) and left.kind == "number"):
+            return WHOLE
+        if left.has("than") or (left.has("above", "below") and not left.has("to", "up", "down")):
+            return REFERENCE
+        if left.has("above", "below") and _is_number(right):
+            return REFERENCE
+        if left.has("with") and right is not None and right.has("than"):
+            return REFERENCE
+        if left.has("is", "to") and _is_times(right):
+            return REFERENCE
+        if _is_times(left):
+            return REFERENCE
+        if left.has("flow") and (_has_region(earlier) or left.text != "to"):
+            return DESTINATION
+        if left.has("with") and any(t.has("joint") or _is_joint_name(t) for t in clause):
+            return DESTINATION
+    if _is_times(right) and any(_is_times(t) for t in tokens[:at]):
+        return REFERENCE
+    if right is not None and right.kind == "word" and right.word.kind in {"place", "top"}:
+        return SCOPE if left is not None and left.has("rank") else SUBJECT
+    return SUBJECT
+
+
+def _is_joint_name(token: Token) -> bool:
+    return token.kind == "indicator" and token.text.lower().startswith(("合作", "co-", "papers co", "international papers co", "joint"))
+
+
+def _is_number(token: Token | None) -> bool:
+    return token is not None and token.kind == "number"
+
+
+def _has_region(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "region" for token in tokens)
+
+
+def _follows_share(tokens: Sequence[Token]) -> bool:
+    return any(token.has("share") for token in tokens)
+
+
+_BEFORE_BASE = frozenset({"of", "its", "as", "the", "that", "those", "their"})
+
+
+def _role_of_time(tokens: Tokens, at: int) -> str:
+    token, left, right = tokens[at], before(tokens, at), after(tokens, at)
+    next_one = tokens[at + 1] if at + 1 < len(tokens) else None
+    if left is not None and left.has("than"):
+        return BASE
+    if left is not None and left.has("with") and right is not None and right.has("than"):
+        return BASE
+    if _is_times(right) and not (left is not None and left.has("up", "down")) and right is not None:
+        is_direct = next_one is not None and (next_one is right or next_one.text in {"的", "时", "同期"} or next_one.kind == "plain")
+        if is_direct and left is not None and left.has("is", "to"):
+            return BASE
+    earlier = [t for t in tokens[:at] if t.clause == token.clause]
+    if any(_is_times(t) for t in earlier):
+        words = [t.text.lower() for t in earlier[-2:]]
+        is_of = words[-1] in _BEFORE_BASE or words in (["as", "in"], ["than", "in"], ["that", "in"])
+        if is_of or (next_one is not None and next_one.text.lower() == "level"):
+            return BASE
+    return AT

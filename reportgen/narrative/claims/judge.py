@@ -1,0 +1,105 @@
+"""Judging a number: its bindings, the outcome of each, and one state for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.compare import Outcome, compare, factor_to
+from reportgen.narrative.claims.units import can_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.facts.model import Fact
+    from reportgen.narrative.claims.answers import Candidate
+    from reportgen.narrative.claims.dictionary import Dictionary
+    from reportgen.narrative.claims.model import State
+    from reportgen.narrative.claims.numbers import Number
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """A candidate with its outcome; ``factor`` puts the printed digits into the unit of the fact."""
+
+    candidate: Candidate
+    fact: Fact
+    outcome: Outcome
+    factor: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judgement:
+    """What all bindings of a claim come to."""
+
+    state: State
+    best: Judged | None = None
+    reason: str = ""
+
+
+def judge(
+    number: Number, candidates: Iterable[Candidate], dictionary: Dictionary, direction: int = 1,
+    *, check_unit: bool = True,
+) -> Judgement:
+    """Return the state of a number against its bindings.
+
+    verified      a binding says the same, and no other that fits has another value;
+    ambiguous     two bindings with different values fit, or 约 is neither near nor far;
+    contradicted  every binding says something else;
+    unchecked     there is none, or the data only give a bound.
+    """
+    judged: list[Judged] = []
+    wrong_unit = False
+    for candidate in candidates:
+        fact = candidate.fact
+        if fact is None or fact.value is None:
+            continue
+        factor = factor_to(number, fact.unit)
+        if factor is None or (check_unit and not _fits(number, fact, dictionary)):
+            wrong_unit = True
+            continue
+        outcome = compare(number, fact, factor, direction)
+        judged.append(Judged(candidate=candidate, fact=fact, outcome=outcome, factor=factor))
+    if not judged:
+        return Judgement(state="unchecked", reason="unit" if wrong_unit else "no-data")
+    return _together(judged)
+
+
+def _together(judged: list[Judged]) -> Judgement:
+    by_outcome: dict[str, list[Judged]] = {}
+    for one in judged:
+        by_outcome.setdefault(one.outcome, []).append(one)
+    matches = by_outcome.get("match", [])
+    if matches:
+        best = matches[0]
+        values = {one.fact.value for one in matches if one.fact.qualifier == "="}
+        editions = {one.candidate.ask.edition for one in matches} - {"", None}
+        differ = len(values) > 1 and len(editions) > 1
+        return Judgement(state="ambiguous" if differ else "verified", best=best, reason="several" if differ else "")
+    if "between" in by_outcome:
+        return Judgement(state="ambiguous", best=by_outcome["between"][0], reason="several")
+    if "open" in by_outcome:
+        return Judgement(state="unchecked", best=by_outcome["open"][0], reason="bound-only")
+    return Judgement(state="contradicted", best=_most_recent(by_outcome["miss"]))
+
+
+def _most_recent(missed: list[Judged]) -> Judged:
+    """Return the first reading among those of the latest edition."""
+    latest = max(one.candidate.ask.edition or "" for one in missed)
+    return next(one for one in missed if (one.candidate.ask.edition or "") == latest)
+
+
+def _fits(number: Number, fact: Fact, dictionary: Dictionary) -> bool:
+    """Return whether the measure word behind the digits can stand for the unit of the fact."""
+    if number.sign or fact.unit in {"share", "%", "times", "points", "percentage_points", "places", "rank"}:
+        return True
+    return can_mean(number.measure, fact.unit)
+
+
+def is_near(number: Number, fact: Fact, factor: Decimal) -> bool:
+    """Return whether the digits are of the size of the fact: 270 for 267.57, not 1163 for 1638."""
+    if not fact.value:
+        return False
+    ratio = abs(number.value * factor / fact.value)
+    return Decimal("0.7") <= ratio <= Decimal("1.43")

@@ -1,0 +1,178 @@
+"""Words and names, found by their longest form at a place of a text.
+
+Chinese is read character by character, English word by word without endings. Inside a Chinese name
+的, quotation marks, spaces and a bracketed remark may stand or be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(upper): ord(upper) + 32 for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+}
+FOLDED |= {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
+FOLDED |= {ord("’"): ord("'"), ord("〔"): ord("("), ord("〕"): ord(")")}
+
+_SKIPPED = frozenset("的“”\"'‘’「」『』《》 \u3000·")
+_WORD = re.compile(r"[a-z0-9&]+(?:\.\d+)?(?:'s\b)?")
+_GAP = re.compile(r"[\s'\"“”‘/()-]*")
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+_REMARK = 20
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case and half width; every offset stays."""
+    return text.translate(FOLDED)
+
+
+def has_hanzi(text: str) -> bool:
+    """Return whether a text is written in Chinese, at least in part."""
+    return _HANZI.search(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return an English word without its possessive and plural ending."""
+    word = word.removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+class Word(NamedTuple):
+    """One English word of a text, without its ending."""
+
+    stem: str
+    start: int
+    end: int
+
+
+@dataclass
+class Text:
+    """A folded text with the English words in it, by where they begin."""
+
+    source: str
+    folded: str
+    words: dict[int, int] = field(default_factory=dict)
+    listed: list[Word] = field(default_factory=list)
+
+
+def read(source: str) -> Text:
+    """Return a text ready to be searched."""
+    folded = fold(source)
+    listed = [Word(stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(folded)]
+    return Text(source, folded, {word.start: at for at, word in enumerate(listed)}, listed)
+
+
+@dataclass
+class _Node:
+    """What may follow, and what ends here."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    meanings: list[object] = field(default_factory=list)
+
+
+class Lexicon:
+    """Forms with their meanings; a form may have several."""
+
+    def __init__(self) -> None:
+        self._characters = _Node()
+        self._words = _Node()
+
+    def add(self, form: str, meaning: object) -> None:
+        """Remember a form; Chinese where it holds hanzi, else English."""
+        folded = fold(form.strip())
+        steps: Iterable[str]
+        if has_hanzi(folded):
+            node, steps = self._characters, (c for c in folded if c not in _SKIPPED)
+        else:
+            node = self._words
+            steps = [stem(w) for w in _WORD.findall(folded) if w not in _ARTICLES]
+            if not steps:
+                return
+        for step in steps:
+            node = node.following.setdefault(step, _Node())
+        if meaning not in node.meanings:
+            node.meanings.append(meaning)
+
+    def longest(
+        self, text: Text, at: int, *, before: int = 0
+    ) -> tuple[int, tuple[object, ...]] | None:
+        """Return where the longest form that begins at ``at`` ends, and its meanings.
+
+        ``before`` leaves out forms that end there or later.
+        """
+        chinese = self._in_characters(text.folded[: before - 1] if before else text.folded, at)
+        english = self._in_words(text, at) if at in text.words and not before else None
+        if chinese and english:
+            return max(chinese, english, key=lambda found: found[0])
+        return chinese or english
+
+    def _in_characters(self, folded: str, at: int) -> tuple[int, tuple[object, ...]] | None:
+        node = self._characters.following.get(folded[at])
+        if node is None or (_is_latin(folded[at]) and at and _is_latin(folded[at - 1])):
+            return None
+        best, position, length = None, at + 1, len(folded)
+        is_new = True
+        while True:
+            if is_new and node.meanings and not _ends_inside_word(folded, position):
+                best = (position, tuple(node.meanings))
+            if position >= length or not node.following:
+                return best
+            step = node.following.get(folded[position])
+            is_new = step is not None
+            if step is not None:
+                node, position = step, position + 1
+            elif folded[position] in _SKIPPED:
+                position += 1
+            elif folded[position] == "(":
+                end = folded.find(")", position, position + _REMARK)
+                if end < 0:
+                    return best
+                position = end + 1
+            else:
+                return best
+
+    def _in_words(self, text: Text, at: int) -> tuple[int, tuple[object, ...]] | None:
+        node, best, previous = self._words, None, at
+        for number in range(text.words[at], len(text.listed)):
+            word = text.listed[number]
+            if previous != at and _GAP.fullmatch(text.folded, previous, word.start) is None:
+                break
+            if word.stem in _ARTICLES and previous != at:
+                previous = word.end
+                continue
+            step = node.following.get(word.stem)
+            if step is None:
+                break
+            node, previous = step, word.end
+            if node.meanings:
+                best = (word.end, tuple(node.meanings))
+        return best
+
+
+def build(forms: Mapping[object, Iterable[str]]) -> Lexicon:
+    """Return a lexicon of forms by their meaning."""
+    lexicon = Lexicon()
+    for meaning, texts in forms.items():
+        for text in texts:
+            lexicon.add(text, meaning)
+    return lexicon
+
+
+def _ends_inside_word(folded: str, at: int) -> bool:
+    return at < len(folded) and _is_latin(folded[at - 1]) and _is_latin(folded[at])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -1,0 +1,148 @@
+"""Lists of subjects and lists of numbers: 苏州、南京分别为1.9万件、1.3万件, paired in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.clauses import DESTINATION, REFERENCE, SUBJECT
+from reportgen.narrative.claims.lexicon import has_hanzi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportgen.narrative.claims.clauses import Tokens
+    from reportgen.narrative.claims.dictionary import Dictionary
+    from reportgen.narrative.claims.tokens import Token
+
+_JOINTS = frozenset({"、", ",", "和", "与", "及", "以及", "and", "or", "&", "/", "；", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Miscount:
+    """分别 with more or fewer numbers than subjects: the word, and how many there should be."""
+
+    cue: Token
+    subjects: int
+    numbers: int
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """For each number (by its place): its own subject, all subjects it speaks of, or neither.
+
+    ``blocked`` numbers stand in a list that does not tell which is whose.
+    """
+
+    own: dict[int, Token] = field(default_factory=dict)
+    each: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+    blocked: set[int] = field(default_factory=set)
+    miscounts: list[Miscount] = field(default_factory=list)
+
+
+def pair(tokens: Tokens, values: Sequence[int], dictionary: Dictionary) -> Pairs:
+    """Return the pairs of a sentence; ``values`` are the places of its numbers or ranks."""
+    pairs = Pairs()
+    for series in _series(tokens, values):
+        _pair(tokens, series, dictionary, pairs)
+    return pairs
+
+
+def _series(tokens: Tokens, values: Sequence[int]) -> Iterator[list[int]]:
+    """Return runs of numbers with nothing but 、 and 和 between them."""
+    run: list[int] = []
+    for at in values:
+        if run and not all(_is_joint(t) for t in tokens[run[-1] + 1 : at]):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _is_joint(token: Token) -> bool:
+    if token.text.lower() in _JOINTS:
+        return True
+    return token.kind == "plain" and has_hanzi(token.text) and len(token.text) <= 2 and token.text not in {"从", "由", "到", "至", "比", "较"}
+
+
+def _pair(tokens: Tokens, series: list[int], dictionary: Dictionary, pairs: Pairs) -> None:
+    first, count = series[0], len(series)
+    cue = _respectively(tokens, series)
+    lists = list(_lists(tokens, first, dictionary))
+    fitting = [items for token, items in lists if len(items) == count and (cue or _same_clause(tokens, first, token))]
+    if count > 1 and fitting:
+        pairs.own.update(zip(series, fitting[0], strict=True))
+    elif cue is not None and lists and not _is_single_for_all(lists[0], count, dictionary):
+        pairs.miscounts.append(Miscount(cue, len(lists[0][1]), count))
+        pairs.blocked.update(series)
+    elif count > 1 and (cue is not None or any(_same_clause(tokens, first, t) for t, _ in lists)):
+        pairs.blocked.update(series)
+    elif count > 1 and not _stand_alone(tokens, series):
+        pairs.blocked.update(series)
+    elif count == 1:
+        _single(tokens, first, lists, pairs)
+
+
+def _is_single_for_all(first: tuple[Token, tuple[Token, ...]], count: int, dictionary: Dictionary) -> bool:
+    """Return whether the nearest list is only a group's name and one number is given for it."""
+    return count == 1 and not first[0].items
+
+
+def _stand_alone(tokens: Tokens, series: list[int]) -> bool:
+    """Return whether numbers in a row have names of their own right behind: 146份协议、87份合同."""
+    return any(tokens[at].kind == "word" for at in series)
+
+
+def _respectively(tokens: Tokens, series: list[int]) -> Token | None:
+    own = tokens[series[0]].clause
+    for token in reversed(tokens[: series[0]]):
+        if token.kind == "number" or token.clause < own - 1:
+            break
+        if token.has("respectively") and token.clause == own:
+            return token
+    for token in tokens[series[-1] + 1 : series[-1] + 10]:
+        if token.kind == "number":
+            return None
+        if token.has("respectively") and token.text.isascii():
+            return token
+    return None
+
+
+def _same_clause(tokens: Tokens, at: int, token: Token) -> bool:
+    return token.clause == tokens[at].clause
+
+
+def _lists(tokens: Tokens, at: int, dictionary: Dictionary) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Return the lists of subjects before a number, nearest first; a group gives its members."""
+    for token in reversed(tokens[:at]):
+        if token.role in {DESTINATION, REFERENCE}:
+            continue
+        if token.items:
+            yield token, token.items
+        elif token.kind == "region" and token.role == SUBJECT and len(token.ids) == 1:
+            yield from _members(token, dictionary)
+
+
+def _members(token: Token, dictionary: Dictionary) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Return a group as the list of its members where its name is one: 苏浙皖."""
+    region = dictionary.config.regions[token.ids[0]]
+    if "、" in "".join(region.aliases) and len(region.members) > 1 and token.text in region.aliases:
+        from dataclasses import replace  # noqa: PLC0415
+
+        yield token, tuple(replace(token, ids=(member,)) for member in region.members)
+
+
+def _single(tokens: Tokens, at: int, lists: list[tuple[Token, tuple[Token, ...]]], pairs: Pairs) -> None:
+    """Pair one number with a list: it speaks of all (均), or of the group they form."""
+    own = tokens[at].clause
+    near = [(token, items) for token, items in lists if token.clause == own and token.items]
+    if not near:
+        return
+    token, items = near[0]
+    if any(t.kind == token.kind and t.start > token.start for t in tokens[:at] if not t.items and t.role in {"", SUBJECT, "at"}):
+        return
+    if any(t.has("each") for t in tokens if t.clause == own):
+        pairs.each[at] = items
+    elif token.kind == "indicator" or token.kind == "time":
+        pairs.blocked.add(at)

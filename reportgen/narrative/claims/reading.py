@@ -1,0 +1,163 @@
+"""One number of a sentence, read: what kind it is, of what indicator, where, when, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims import when, where
+from reportgen.narrative.claims.clauses import BASE
+from reportgen.narrative.claims.lexicon import has_hanzi
+from reportgen.narrative.claims.kinds import Kind, Surroundings, kind_of, stretch_before
+
+from reportgen.periods import year
+
+if TYPE_CHECKING:
+    from reportgen.narrative.claims.clauses import Tokens
+    from reportgen.narrative.claims.context import Context
+    from reportgen.narrative.claims.dictionary import Dictionary
+    from reportgen.narrative.claims.evidence import Evidence
+    from reportgen.narrative.claims.tokens import Token
+    from reportgen.periods import Period
+
+FROM_CONTEXT = frozenset({"sentence", "before", "heading", "page"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """What a claim is about, as far as the words say.
+
+    ``indicators`` in order of trust, ``weak`` the looser ones; ``found`` tells where the name stood:
+    behind the number, in its stretch, its clause, the sentence, the one before, a heading, the page.
+    ``regions`` and ``destinations`` are the ids one name can mean.
+    """
+
+    indicators: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    found: str = ""
+    token: Token | None = None
+    regions: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    is_region_said: bool = False
+    edition: str = ""
+    at: Period | None = None
+    is_time_said: bool = False
+    since: Period | None = None
+    other_since: Period | None = None
+
+
+@dataclass(frozen=True)
+class SentenceReader:
+    """Reads the numbers of one sentence."""
+
+    tokens: Tokens
+    context: Context
+    dictionary: Dictionary
+    evidence: Evidence
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Return where the numbers stand among the tokens."""
+        return tuple(at for at, token in enumerate(self.tokens) if token.kind == "number")
+
+    @cached_property
+    def values(self) -> tuple[int, ...]:
+        """Return where numbers and places (第二, 6th) stand among the tokens."""
+        return tuple(
+            at
+            for at, token in enumerate(self.tokens)
+            if token.kind == "number" or (token.kind == "word" and token.word.kind in {"place", "top"})
+        )
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Return whether the sentence is written in English."""
+        return not any(has_hanzi(token.text) for token in self.tokens)
+
+    def around(self, at: int) -> Surroundings:
+        """Return the words around a number."""
+        token = self.tokens[at]
+        start = stretch_before(self.tokens, at)
+        clause = [t for t in self.tokens[:at] if t.clause == token.clause]
+        tail: list[Token] = []
+        for following in self.tokens[at + 1 :]:
+            if following.clause != token.clause or following.kind in {"number", "bound", "mark"}:
+                break
+            tail.append(following)
+        return Surroundings(
+            token, self.tokens[start:at], clause, tail, speaks_of_rate=self._speaks_of_rate(at)
+        )
+
+    def kind(self, at: int) -> Kind:
+        """Return what a number is; one without words of its own is what the one before is."""
+        around = self.around(at)
+        own = around.token.number
+        earlier = [n for n in self.numbers if n < at]
+        if earlier and own.sign and not any(t.cues or t.kind == "word" for t in (*around.stretch, *around.tail)):
+            before = self.tokens[earlier[-1]]
+            if before.number.sign == own.sign and before.clause >= around.token.clause - 1:
+                return self.kind(earlier[-1])
+        kind = kind_of(around)
+        if self._base_behind(at) is not None and own.sign in {"", "percent"}:
+            return Kind("growth" if own.sign and around.speaks_of_rate else "level")
+        return kind
+
+    def _base_behind(self, at: int) -> Token | None:
+        """Return the base period a number stands directly behind: 比2019年的15.18%."""
+        for token in reversed(self.tokens[:at]):
+            if token.kind == "time":
+                return token if token.role == BASE else None
+            if token.text not in {"的", "the"}:
+                return None
+        return None
+
+    def _is_first_of_two(self, at: int) -> bool:
+        """Return whether a number is where a change begins: 由73.84增至198.35, from 100 to 268."""
+        if self._has_own_time(at):
+            return False
+        left = self.tokens[at - 1] if at else None
+        if left is not None and left.text.lower() in {"由", "从", "自", "from"}:
+            return True
+        following = self.around(at).tail
+        right = next((t for t in following if t.kind != "plain"), None)
+        return right is not None and right.has("to") and not right.text.isascii()
+
+    def _has_own_time(self, at: int) -> bool:
+        """Return whether a period stands directly at a number: 由2011年的100, from 262.5 in 2022."""
+        for token in reversed(self.tokens[:at]):
+            if token.kind == "time":
+                return True
+            if token.kind != "plain" and not token.has("is") or token.text in {"由", "从", "from"}:
+                break
+        return when.behind(self, at) is not None
+
+    def _speaks_of_rate(self, at: int) -> bool:
+        """Return whether a growth rate is spoken of: in the clause, or before if it names nothing."""
+        for token in reversed(self.tokens[:at]):
+            if token.has("rate") and token.text.lower() not in {"增长", "growth"}:
+                return True
+            if token.has("rate") and token.text.lower() == "growth":
+                return True
+            if token.kind == "indicator":
+                return False
+        return False
+
+    def subject(self, at: int) -> Subject:
+        """Return what a number is about."""
+        mention = where.indicator_for(self, at)
+        place = where.region_for(self, at, mention)
+        time = when.time_for(self, at)
+        base = self._base_behind(at)
+        if base is not None and self.tokens[at].number.sign in {"", "percent"}:
+            time = when.When(base.time.last, True)
+        if time.since is not None and self._is_first_of_two(at):
+            time = time.at_first()
+        elif time.at is not None and time.at.is_year and self._is_first_of_two(at):
+            time = when.When(year(time.at.start - 1), time.is_said)
+        return Subject(
+            indicators=mention.indicators, weak=mention.weak, found=mention.found, token=mention.token,
+            regions=place.regions, destinations=place.destinations, is_region_said=place.is_said,
+            edition=where.edition_for(self, at), at=time.at, is_time_said=time.is_said, since=time.since,
+            other_since=time.other_since,
+        )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Distances and ratios to another region: 比江苏高1.46个百分点, 是安徽的1.9倍, 高出全国0.69个百分点."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.facts.ends import year_before
+from reportgen.facts.model import SHARE, Ask, Fact, Trail
+from reportgen.narrative.claims.answers import Candidate
+from reportgen.narrative.claims.clauses import REFERENCE
+from reportgen.numerals.interval import Interval, Quantity, point
+from reportgen.numerals.write import PERCENT, digits_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.narrative.claims.answers import Binder
+    from reportgen.narrative.claims.reading import SentenceReader, Subject
+
+HUNDRED = point(100)
+
+
+def reference_of(reader: SentenceReader, at: int) -> tuple[str, ...]:
+    """Return the region a number measures the distance or ratio to."""
+    own = reader.tokens[at]
+    clause = [t for t in reader.tokens if t.clause == own.clause and t.kind == "region"]
+    for token in (*reversed([t for t in clause if t.start < own.start]), *[t for t in clause if t.start > own.start]):
+        if token.role == REFERENCE and not token.items:
+            return token.ids
+    return ()
+
+
+def compared(
+    binder: Binder, subject: Subject, reference: tuple[str, ...], rate: str, *, as_ratio: bool
+) -> Iterator[Candidate]:
+    """Return the bindings of a distance (or a ratio) between a region and the reference.
+
+    ``rate`` is the measure compared: ``value``, or the growth spoken of (``cagr``, ``yoy``).
+    """
+    for series in binder.series(subject):
+        for ask in binder.asks(series, subject, _kind(rate)):
+            own = binder.evidence.answer(ask)
+            for region in reference:
+                other_ask = replace(ask, region=region)
+                other = binder.evidence.answer(other_ask) or binder.evidence.answer(
+                    replace(other_ask, edition="")
+                )
+                if own is not None and other is not None and own.value is not None and other.value is not None:
+                    fact = _ratio(own, other) if as_ratio else _distance(own, other)
+                    if fact is not None:
+                        yield Candidate(ask=ask, fact=fact)
+
+
+def between_rates(binder: Binder, subject: Subject) -> Iterator[Candidate]:
+    """Return the bindings of a change of growth: 增速比2019年的15.18%回落5.93个百分点."""
+    if subject.at is None:
+        return
+    start = subject.since if subject.since is not None else year_before(subject.at)
+    now = replace(subject, since=None)
+    for series in binder.series(subject):
+        for ask in binder.asks(series, now, _kind("yoy")):
+            last = binder.evidence.answer(ask)
+            first = binder.evidence.answer(replace(ask, period=start))
+            if first is not None and last is not None and first.value is not None and last.value is not None:
+                yield Candidate(ask=replace(ask, measure="points"), fact=_distance(last, first))
+
+
+def _kind(rate: str):  # type: ignore[no-untyped-def]
+    from reportgen.narrative.claims.kinds import Kind  # noqa: PLC0415
+
+    return Kind({"value": "level", "cagr": "cagr"}.get(rate, "growth"))
+
+
+def quantity_of(fact: Fact) -> Quantity:
+    """Return a fact as a quantity: its value with the widest interval it has."""
+    value = fact.value
+    if value is None:
+        raise ValueError(fact.id)
+    intervals = fact.intervals or (Interval(fact.low or value, fact.high or value),)
+    low = min(one.low for one in intervals)
+    high = max(one.high for one in intervals)
+    return Quantity(value, Interval(low, high, high_closed=low == high))
+
+
+def _distance(own: Fact, other: Fact) -> Fact:
+    result = quantity_of(own) - quantity_of(other)
+    unit = own.unit
+    if unit == SHARE:
+        result, unit = result * HUNDRED if result.low >= 0 else _times_hundred(result), PERCENT
+    formula = f"{_shown(own)} − {_shown(other)}"
+    return _made(own, other, result, "percentage_points" if unit == PERCENT else unit, formula)
+
+
+def _times_hundred(result: Quantity) -> Quantity:
+    ends = result.interval
+    return Quantity(result.value * 100, replace(ends, low=ends.low * 100, high=ends.high * 100))
+
+
+def _ratio(own: Fact, other: Fact) -> Fact | None:
+    first, second = quantity_of(own), quantity_of(other)
+    if first.low < 0 or second.low <= 0:
+        return None
+    return _made(own, other, first / second, "times", f"{_shown(own)} / {_shown(other)}")
+
+
+def _made(own: Fact, other: Fact, result: Quantity, unit: str, formula: str) -> Fact:
+    cells = (*own.trail.cells[-1:], *other.trail.cells[-1:])
+    about = own.qualifier if own.qualifier != "=" else other.qualifier
+    return replace(
+        own, value=result.value, low=result.low, high=result.high, intervals=(result.interval,),
+        unit=unit, decimals=max(own.decimals, other.decimals), published=False,
+        qualifier="~" if about not in {"=", "~"} else about, trail=Trail(formula=formula, cells=cells),
+    )  # fmt: skip
+
+
+def _shown(fact: Fact) -> str:
+    if fact.value is None:
+        return ""
+    return f"{digits_text(fact.value * 100)}%" if fact.unit == SHARE else digits_text(fact.value)
+
+
+__all__ = ["Ask", "compared", "quantity_of", "reference_of"]

@@ -1,0 +1,115 @@
+"""A text cut into sentences: prose, headings and the rows of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 1200
+"""Characters of the longest sentence looked at as a whole; a longer one is cut."""
+
+_END = re.compile(
+    r"[。！？!?]+[”’」』）)\"']*|(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bNo)(?<!\bcf)(?<!\bFig)(?<!\bapprox)"
+    r"\.[”’)\"']*(?=\s+[A-Z“\"‘(\d]|\s*$)|[.．][”’)\"']*(?=[\u3400-\u9fff])"
+)
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_NUMBERED = re.compile(
+    r"\s*(?:[-*+•·▪—]\s+|\d{1,2}[.．、)）](?!\d)\s*|[（(][一二三四五六七八九十\da-zA-Z]{1,3}[)）]\s*"
+    r"|[一二三四五六七八九十]{1,3}、\s*|第[一二三四五六七八九十\d]{1,3}[章节篇部分]\s*|>\s*)"
+)
+_OPEN_END = re.compile(r"[,，、;；:：\w%)）”\"'’]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it stands, and what it belongs to.
+
+    ``paragraph`` counts blocks between empty lines and headings; ``header`` is where the first row
+    of its table stands, for a row of a table.
+    """
+
+    start: int
+    end: int
+    kind: Literal["prose", "heading", "row"] = "prose"
+    paragraph: int = 0
+    header: tuple[int, int] | None = None
+
+
+def cut(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    paragraph = 0
+    header: tuple[int, int] | None = None
+    pending: tuple[int, int] | None = None
+    for start, end in _lines(text):
+        line = text[start:end]
+        is_row = _ROW.match(line) is not None
+        if pending is not None and (
+            is_row or not line.strip() or _begins_anew(line) or not _goes_on(text, pending, line)
+        ):
+            yield from _prose(text, pending, paragraph)
+            pending = None
+        if not is_row:
+            header = None
+        if not line.strip():
+            paragraph += 1
+        elif is_row:
+            if header is None:
+                header = (start, end)
+                paragraph += 1
+            if not _RULE.match(line):
+                yield Sentence(start, end, "row", paragraph, header)
+        elif _HEADING.match(line):
+            paragraph += 1
+            yield Sentence(start, end, "heading", paragraph)
+        else:
+            begin = start + (_NUMBERED.match(line) or re.compile("").match(line)).end()  # type: ignore[union-attr]
+            pending = (pending[0], end) if pending is not None else (begin, end)
+    if pending is not None:
+        yield from _prose(text, pending, paragraph)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _begins_anew(line: str) -> bool:
+    return _HEADING.match(line) is not None or _NUMBERED.match(line) is not None
+
+
+def _goes_on(text: str, pending: tuple[int, int], line: str) -> bool:
+    """Return whether a line goes on with the sentence of the one before: wrapped English, 、 or ，."""
+    last = text[pending[0] : pending[1]].rstrip()
+    if not last:
+        return False
+    if last[-1] in "，、,":
+        return True
+    first = line.lstrip()[:1]
+    is_english = last[-1].isascii() and _OPEN_END.search(last) is not None
+    return is_english and first.isascii() and len(last.rsplit("\n", 1)[-1]) > 50
+
+
+def _prose(text: str, span: tuple[int, int], paragraph: int) -> Iterator[Sentence]:
+    start, end = span
+    for match in _END.finditer(text, start, end):
+        yield from _pieces(start, match.end(), paragraph)
+        start = match.end()
+    if text[start:end].strip():
+        yield from _pieces(start, end, paragraph)
+
+
+def _pieces(start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    for begin in range(start, end, LONGEST):
+        yield Sentence(begin, min(begin + LONGEST, end), "prose", paragraph)

@@ -1,0 +1,103 @@
+"""Shares: 占全国的近1/3, 占科技型中小企业总数的35.1%, accounted for 30.5% of national R&D expenditure.
+
+A published share counts beside the one the values give.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.facts.model import Ask
+from reportgen.narrative.claims.answers import Candidate
+from reportgen.narrative.claims.kinds import Kind
+from reportgen.narrative.claims.where import whole_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.narrative.claims.answers import Binder
+    from reportgen.narrative.claims.reading import SentenceReader, Subject
+    from reportgen.narrative.claims.tokens import Token
+
+_LEVEL = Kind("level")
+
+
+def bindings(reader: SentenceReader, at: int, binder: Binder, subject: Subject) -> Iterator[Candidate]:
+    """Return the bindings of a share."""
+    indicators = reader.dictionary.config.indicators
+    published = [k for k in (*subject.indicators, *subject.weak) if indicators[k].unit == "%"]
+    if published and not (whole_for(reader, at) and subject.found != "stretch"):
+        yield from binder.candidates(replace(subject, indicators=tuple(published), weak=()), _LEVEL)
+        return
+    part, whole = _part_and_whole(reader, at)
+    if part is not None and whole is not None:
+        yield from _of_indicator(binder, subject, part, whole)
+        return
+    yield from _of_region(reader, at, binder, subject)
+
+
+def _part_and_whole(reader: SentenceReader, at: int) -> tuple[Token | None, Token | None]:
+    """Return both indicators where two are named: 新增…占…总数."""
+    own = reader.tokens[at]
+    before = [t for t in reader.tokens[:at] if t.clause == own.clause]
+    cue = next((t for t in reversed(before) if t.has("share")), None)
+    if cue is None:
+        return None, None
+    whole = next((t for t in reversed(before) if t.kind == "indicator" and t.start > cue.start), None)
+    if whole is None:
+        return None, None
+    left = [t for t in reader.tokens[:at] if t.start < cue.start]
+    part = next((t for t in reversed(left) if t.kind == "indicator"), None)
+    return part, whole
+
+
+def _of_indicator(binder: Binder, subject: Subject, part: Token, whole: Token) -> Iterator[Candidate]:
+    own = replace(subject, indicators=part.ids, weak=part.weak)
+    for series in binder.series(own):
+        for ask in binder.asks(series, own, _LEVEL):
+            for key in (*whole.ids, *whole.weak):
+                share = replace(ask, measure="share", of=key)
+                yield Candidate(ask=share, fact=binder.evidence.answer(share))
+                for edition in ("", None):
+                    other = replace(share, edition=edition)
+                    fact = binder.evidence.answer(other)
+                    if fact is not None:
+                        yield Candidate(ask=other, fact=fact)
+
+
+def _of_region(reader: SentenceReader, at: int, binder: Binder, subject: Subject) -> Iterator[Candidate]:
+    wholes = whole_for(reader, at) or _whole_before(reader, at, subject)
+    for whole in wholes:
+        keys = _siblings(reader, at, subject, whole)
+        keys |= {reader.dictionary.shares.get((key, whole)) for key in (*subject.indicators, *subject.weak)}
+        for key in sorted(key for key in keys if key):
+            yield from binder.candidates(replace(subject, indicators=(key,), weak=()), _LEVEL)
+        for series in binder.series(subject):
+            for ask in binder.asks(series, subject, _LEVEL):
+                for edition in dict.fromkeys((ask.edition, "", None)):
+                    share = replace(ask, measure="share", of_region=whole, edition=edition)
+                    fact = binder.evidence.answer(share)
+                    if fact is not None:
+                        yield Candidate(ask=share, fact=fact)
+
+
+def _siblings(reader: SentenceReader, at: int, subject: Subject, whole: str) -> set[str | None]:
+    """Return shares of the same part in another whole: 占长三角的一半、占全国的14%."""
+    region = reader.dictionary.config.regions[whole]
+    names = {region.name.zh, *region.aliases}
+    wholes = reader.dictionary.wholes
+    parts = {wholes[key][0] for key in (*subject.indicators, *subject.weak) if key in wholes}
+    return {key for key, (part, of) in wholes.items() if part in parts and of in names}
+
+
+def _whole_before(reader: SentenceReader, at: int, subject: Subject) -> tuple[str, ...]:
+    """Return the region of an earlier clause as the whole: 全国R&D经费为…，长三角占30.5%."""
+    own = reader.tokens[at]
+    for token in reversed(reader.tokens[:at]):
+        if token.clause < own.clause and token.kind == "region" and token.ids != subject.regions:
+            return token.ids
+    return ()
+
+
+__all__ = ["Ask", "bindings"]

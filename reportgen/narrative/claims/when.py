@@ -1,0 +1,249 @@
+"""When a number is about: its period, and the start of the window of a rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.clauses import AT, BASE
+from reportgen.narrative.claims.context import last_period, year_of_writing
+from reportgen.narrative.claims.kinds import stretch_before
+from reportgen.narrative.claims.lexicon import has_hanzi
+from reportgen.periods import Period, year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportgen.narrative.claims.reading import SentenceReader
+    from reportgen.narrative.claims.tokens import Token
+
+_POINTS = frozenset({"at", "from", "relative"})
+_OPENINGS = frozenset({"since", "range", "window", "from", "ago"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """``at`` is None where nothing says when; ``since`` None where no window is opened.
+
+    ``other_since`` a window that an earlier clause opened and a new year may have closed.
+    """
+
+    at: Period | None = None
+    is_said: bool = False
+    since: Period | None = None
+    is_range: bool = False
+    other_since: Period | None = None
+
+    def at_first(self) -> When:
+        """Return the beginning of the window as the period: the first of two levels."""
+        return When(self.since, self.is_said)
+
+
+def time_for(reader: SentenceReader, at: int) -> When:
+    """Return the period of a number and where its window begins."""
+    start = _start(reader, at)
+    point = _point(reader, at)
+    opening = start
+    if opening is not None and opening.time.kind == "range" and _is_nearer(opening, point):
+        return When(opening.time.last, True, opening.time.first, is_range=True)
+    end = _period(reader, point) if point is not None else None
+    is_said = end is not None
+    if point is not None and end is None:
+        return When(None, True)  # a time nobody can resolve: 去年 without a date
+    if end is None:
+        end, is_said = _inherited(reader, at, opening)
+    since = _before(_since(reader, opening, end), end)
+    other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
+    return When(end, is_said, since, other_since=other)
+
+
+def _before(since: Period | None, end: Period | None) -> Period | None:
+    return since if since is not None and end is not None and since < end else None
+
+
+def _closed(reader: SentenceReader, at: int) -> Token | None:
+    """Return an opening of an earlier clause, whatever came between."""
+    own = reader.tokens[at]
+    earlier = [t for t in reader.tokens[:at] if t.clause < own.clause]
+    return next((t for t in reversed(earlier) if _opens(t)), None)
+
+
+def _is_nearer(opening: Token, point: Token | None) -> bool:
+    return point is None or opening.start > point.start or opening.time.kind == "range" and opening.clause == point.clause
+
+
+def _consumed(reader: SentenceReader, at: int) -> set[int]:
+    """Return the places of times that stand behind an earlier English number and belong to it."""
+    used: set[int] = set()
+    for number in reader.values:
+        if number >= at:
+            break
+        following = behind(reader, number)
+        if following is not None:
+            used.add(following.start)
+    return used
+
+
+def behind(reader: SentenceReader, at: int) -> Token | None:
+    """Return the time right behind an English number: 5.05 points in 2023."""
+    tokens = reader.tokens
+    if not reader.is_english:
+        return None
+    start = stretch_before(tokens, at)
+    if any(_is_point(t) and t.role == AT for t in tokens[start:at]):
+        return None
+    words = 0
+    for token in tokens[at + 1 :]:
+        if token.kind in {"number", "mark", "bound", "word"} or token.text.lower() in {"and", "but", "after", "against"}:
+            return None
+        if token.kind == "time":
+            return token if _is_point(token) and token.role == AT else None
+        words += 1
+        if words > 14:
+            return None
+    return None
+
+
+def _is_point(token: Token) -> bool:
+    return token.kind == "time" and token.time.kind in _POINTS and not token.items
+
+
+def _point(reader: SentenceReader, at: int) -> Token | None:
+    """Return the mention of the period a number is about."""
+    tokens = reader.tokens
+    own = tokens[at]
+    following = behind(reader, at)
+    if following is not None:
+        return following
+    used = _consumed(reader, at)
+    taken = used | _owned(reader, at)
+    start = stretch_before(tokens, at)
+
+    def usable(where: Iterable[Token]) -> Token | None:
+        return next((t for t in where if _is_point(t) and t.role != BASE and t.start not in used), None)
+
+    clause = [t for t in tokens[:at] if t.clause == own.clause]
+    earlier = [t for t in tokens[:at] if t.clause < own.clause]
+    return (
+        usable(reversed(tokens[start:at]))
+        or usable(t for t in reversed(clause) if t.start not in taken)
+        or usable(t for t in reversed(earlier) if t.start not in taken)
+        or usable(reversed((*earlier, *clause)))
+        or _later(reader, at)
+    )
+
+
+def _owned(reader: SentenceReader, at: int) -> set[int]:
+    """Return the times that stand directly before another number: 在2011年为100的基础上."""
+    tokens = reader.tokens
+    owned: set[int] = set()
+    for number in reader.values:
+        if number >= at:
+            break
+        start = stretch_before(tokens, number)
+        for back in range(number - 1, start - 1, -1):
+            token = tokens[back]
+            if token.kind == "time":
+                if start > 0 or back > start:
+                    owned.add(token.start)
+                break
+            if token.kind not in {"plain"} and not token.has("is"):
+                break
+    return owned
+
+
+def _later(reader: SentenceReader, at: int) -> Token | None:
+    """Return a period named only behind the numbers: stood at 299.08 and 409.89 in 2023."""
+    tokens = reader.tokens
+    if any(t.kind == "time" and t.time.kind not in {"date", "length"} for t in tokens[:at]):
+        return None
+    own = tokens[at]
+    rest = [t for t in tokens[at + 1 :] if t.clause == own.clause or not has_hanzi(own.text)]
+    found = [t for t in rest if t.kind == "time" and t.time.kind not in {"date", "length"}]
+    if len(found) == 1 and _is_point(found[0]) and found[0].role == AT:
+        return found[0]
+    return None
+
+
+def _period(reader: SentenceReader, token: Token) -> Period | None:
+    time = token.time
+    if time.kind == "relative":
+        now = year_of_writing(reader.context.page, reader.dictionary.config)
+        return year(now - time.count) if now else None
+    if token.items:
+        return None
+    return time.last
+
+
+def _inherited(reader: SentenceReader, at: int, opening: Token | None) -> tuple[Period | None, bool]:
+    """Return the period the sentence before, the heading or the page gives."""
+    config, context = reader.dictionary.config, reader.context
+    if opening is not None:
+        return last_period(context.page, config, context.edition), False
+    for said in (context.said, context.heading):
+        for token in reversed(said):
+            if _is_point(token) and token.role != BASE:
+                period = _period(reader, token)
+                if period is not None:
+                    return period, True
+            if token.kind == "time" and token.time.kind == "range":
+                return token.time.last, True
+    return context.page.period, False
+
+
+def _start(reader: SentenceReader, at: int) -> Token | None:
+    """Return the mention that opens the window of a rate: 2018年以来, 较2015年, from 2011 to 2023."""
+    tokens = reader.tokens
+    own = tokens[at]
+    start = stretch_before(tokens, at)
+
+    def opens(where: Iterable[Token]) -> Token | None:
+        return next((t for t in where if _opens(t)), None)
+
+    tail: list[Token] = []
+    for token in tokens[at + 1 :]:
+        if token.clause != own.clause or token.kind in {"number", "bound"}:
+            break
+        tail.append(token)
+    clause = [t for t in tokens[:at] if t.clause == own.clause]
+    found = opens(reversed(tokens[start:at])) or opens(reversed(clause)) or opens(tail)
+    if found is not None:
+        return found
+    return _start_before(reader, at, clause)
+
+
+def _start_before(reader: SentenceReader, at: int, clause: Sequence[Token]) -> Token | None:
+    """Return an opening of an earlier clause that still holds: a new year or 同比 ends it."""
+    own = reader.tokens[at]
+    if any(t.has("yoy") for t in clause):
+        return None
+    earlier = [t for t in reader.tokens[:at] if t.clause < own.clause]
+    is_new = any(_is_point(t) and t.role == AT for t in clause) and not any(t.has("annual") for t in clause)
+    for token in reversed(earlier):
+        if _opens(token):
+            # 与2015年相比，2023年…: a base holds for the year that follows, a start does not.
+            return token if not is_new or token.role == BASE else None
+        if token.has("yoy") or (is_new and token.kind == "number"):
+            return None
+    rest = [t for t in reader.tokens[at + 1 :] if t.clause > own.clause]
+    only = [t for t in rest if _opens(t) and t.time.kind in {"since", "range"}]
+    if not earlier and only and not has_hanzi(own.text):
+        return only[0]
+    return None
+
+
+def _opens(token: Token) -> bool:
+    if token.kind != "time":
+        return False
+    return token.time.kind in _OPENINGS or (token.role == BASE and not token.items)
+
+
+def _since(reader: SentenceReader, opening: Token | None, end: Period | None) -> Period | None:
+    if opening is None:
+        return None
+    time = opening.time
+    if time.kind in {"window", "ago"}:
+        return year(end.end - time.count) if end is not None else None
+    if time.kind == "relative":
+        return _period(reader, opening)
+    return time.first or time.last

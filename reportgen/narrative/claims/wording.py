@@ -1,0 +1,67 @@
+"""The true value in the words of the text: 73.84万, 1.9835 million, 9.26."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING
+
+from reportgen.facts.model import SHARE
+from reportgen.numerals.interval import PRECISION
+from reportgen.numerals.write import PERCENT, number_text, rounded, split_scale
+
+if TYPE_CHECKING:
+    from reportgen.facts.model import Fact
+    from reportgen.narrative.claims.numbers import Number
+
+_ENGLISH = ((12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"))
+_CHINESE = {12: "万亿", 11: "千亿", 8: "亿", 7: "千万", 6: "百万", 4: "万"}
+_MOST = 6
+
+
+def decimals_of(number: Number) -> int:
+    """Return the decimals a number is printed with."""
+    exponent = number.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def expected_text(number: Number, fact: Fact, *, own_scale: bool = False, full: bool = False, english: bool = False) -> str:
+    """Return the value of a fact as the writer would have to print it, without sign and unit.
+
+    ``own_scale`` writes it in the scale of the data (74.32亿 for 74.32万), not in that of the text;
+    ``full`` keeps two decimals of a computed rate though the text has fewer.
+    """
+    if fact.word is not None:
+        return fact.word.get("en" if english else "zh")
+    if fact.value is None:
+        return ""
+    value = abs(fact.value) if fact.unit in {SHARE, "points", "percentage_points", "times", "places"} else fact.value
+    if fact.unit == SHARE:
+        value *= 100
+    if number.sign == "fraction" or fact.unit in {SHARE, PERCENT, "points", "percentage_points", "times"}:
+        decimals = fact.decimals if fact.published or full else max(decimals_of(number), 0)
+        return number_text(value, decimals, "zh")
+    power = split_scale(fact.unit)[0]
+    if english:
+        return _english(value, power, number)
+    shown = power if own_scale or (not number.power and not power) else number.power
+    if not own_scale and not number.power and power:
+        shown = power
+    return _digits(value.scaleb(power - shown)) + _CHINESE.get(shown, "")
+
+
+def _english(value: Decimal, power: int, number: Number) -> str:
+    plain = value.scaleb(power)
+    for size, word in _ENGLISH:
+        if number.power == size or (number.power and abs(plain) >= Decimal(1).scaleb(size)):
+            return _digits(plain.scaleb(-size)) + word
+    if not number.power and power and abs(plain) >= 10**6:
+        return next(_digits(plain.scaleb(-s)) + w for s, w in _ENGLISH if abs(plain) >= Decimal(1).scaleb(s))
+    return _digits(plain)
+
+
+def _digits(value: Decimal) -> str:
+    """Return the digits as printed, without a point that scaling only moved."""
+    with localcontext(PRECISION):
+        exponent = value.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return number_text(rounded(value, min(places, _MOST)), min(places, _MOST), "zh")
