@@ -17,8 +17,9 @@ HEAD = """\
 
 Everything the program can tell an author, by code. Written by `make docs` from `reportgen/codes/`;
 words in braces are filled in. Errors stop the build, warnings only with `--strict`.
+✗ and ✓ are examples.
 程序可能告诉作者的每一件事，按代码排列；花括号里的词出现时填入。
-error 会停止生成，warning 只在加 `--strict` 时停止生成。
+error 会停止生成，warning 只在加 `--strict` 时停止生成。✗ 和 ✓ 是例子。
 """
 
 
@@ -38,6 +39,11 @@ def _entry_text(code: str, words: dict[str, str]) -> str:
         hint = words.get(f"hint_{language}", "")
         gap = " " if language == "en" and hint else ""
         lines.append(f"- {_shown(words[language])}{gap}{_shown(hint)}")
+        lines += [
+            f"  - {mark} {_shown(words[f'{key}_{language}'])}"
+            for mark, key in (("✗", "wrong"), ("✓", "right"))
+            if f"{key}_{language}" in words
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,39 @@ _REPORTING = (
 def _reporting(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of the commands that check a whole project."""
     for option in reversed(_REPORTING):
+        function = option(function)
+    return function
+
+
+_CHOOSING = (
+    click.option("--select", metavar="CODE", multiple=True,
+                 help="Only these codes, or areas (claim/). 只报这些代码"),
+    click.option("--ignore", metavar="CODE", multiple=True,
+                 help="Not these codes or areas. 不报这些代码"),
+)  # fmt: skip
+_ABOUT_TEXTS = (
+    click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True)),
+    click.option("--text", help="Check this text; - reads standard input. 核对这段文字"),
+    click.option("--edition", help="Edition the texts are about. 文字所说的版次"),
+    click.option("--region", help="Region they mean by default. 没有写明时所指的区域"),
+    click.option("--year", help="Period they mean by default. 没有写明时所指的时期"),
+    click.option("--date", type=click.DateTime(["%Y-%m-%d"]),
+                 help="Day they were written: 去年, “last year”. 写成的日期"),
+    click.option("--comments", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.docx",
+                 help="Write FILE.docx with a comment at each wrong number. 写出带批注的副本"),
+)  # fmt: skip
+
+
+def _choosing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose findings."""
+    for option in reversed(_CHOOSING):
+        function = option(function)
+    return function
+
+
+def _about_texts(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the texts to check and the options about them."""
+    for option in reversed(_ABOUT_TEXTS):
         function = option(function)
     return function
 
@@ -91,16 +125,31 @@ def build(
 
 @commands.command()
 @_reporting
+@_choosing
+@_about_texts
 @click.option("--no-cache", is_flag=True, help="Make everything again. 不用缓存")
-def check(folder: Path, no_cache: bool, **options: Any) -> None:
-    """Do everything but write the site. 只检查，不写网站"""
-    from reportgen import pipeline  # noqa: PLC0415
+def check(
+    folder: Path, no_cache: bool, select: tuple[str, ...], ignore: tuple[str, ...], **options: Any
+) -> None:
+    """Check the whole project, writing no site; or the numbers in FILES (.md, .txt, .docx).
+
+    检查整个项目，不写网站；或只核对 FILES（.md、.txt、.docx）里的数字。
+    """
+    from reportgen.checking import Asked, check_texts  # noqa: PLC0415
+    from reportgen.code_filter import CodeFilter  # noqa: PLC0415
     from reportgen.project import find_project  # noqa: PLC0415
 
+    asked = Asked(**{name: options.pop(name) for name in Asked.__dataclass_fields__})
+    codes = CodeFilter(select=select, ignore=ignore)
+    is_project = asked.is_project
     terminal = _terminal(options)
     project = find_project(folder)
+    if not is_project:
+        sys.exit(check_texts(project, asked, terminal, codes))
+    from reportgen import pipeline  # noqa: PLC0415
+
     outcome = pipeline.check(project, use_cache=not no_cache, progress=terminal.progress)
-    sys.exit(terminal.report(project, outcome))
+    sys.exit(terminal.report(project, replace(outcome, findings=codes.told(outcome.findings))))
 
 
 @commands.command()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.claim_output import observation_as_json
 from reportgen.config.models import Text
 from reportgen.errors import ContentError
 from reportgen.findings import as_json as finding_as_json
@@ -99,16 +100,8 @@ def fact_as_json(config: Config, text: str, fact: Fact, language: str) -> dict[s
 
     def cell(row: Observation) -> dict[str, object]:
         source = config.sources.get(row.source)
-        return {
-            "indicator": row.key.indicator, "measure": row.key.measure,
-            "region": row.key.region, "destination": row.key.destination or None,
-            "period": str(row.key.period), "edition": row.key.edition or None,
-            "printed": row.printed, "qualifier": row.qualifier,
-            "source": row.source or None,
-            "title": source.title.get(language) if source else None,
-            "path": row.path, "line": row.line or None, "cell": row.cell or None,
-            "source_prints": row.source_prints or None, "note": row.note or None,
-        }  # fmt: skip
+        title = source.title.get(language) if source else None
+        return {**observation_as_json(row), "title": title}
 
     return {
         "fact": fact.id,
@@ -136,6 +129,9 @@ def _explain_code(code: str, *, as_json: bool) -> None:
         click.echo(f"  {entry[language]}")
         if hint := entry.get(f"hint_{language}"):
             click.echo(f"    → {hint}")
+        for mark, key in (("✗", "wrong"), ("✓", "right")):
+            if example := entry.get(f"{key}_{language}"):
+                click.echo(f"    {mark} {example}")
 
 
 def _cell_line(config: Config, row: Observation, language: str) -> str:

@@ -8,7 +8,7 @@ later checks still run, so that an author sees everything at once.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,11 @@ from reportgen.facts.store import Facts, build_facts
 from reportgen.facts.tiering import check_tier_rules
 from reportgen.findings import Finding, errors, ordered
 from reportgen.narrative.check import check_narrative
+from reportgen.narrative.claims.report import ClaimReport
+from reportgen.narrative.claims.text_checker import check_claims
 from reportgen.narrative.displays import number_displays
 from reportgen.narrative.files import read_narratives
+from reportgen.pages.check_page import check_page
 from reportgen.pages.own_templates import check_own_templates
 from reportgen.pages.site import Site, assets, render_downloads, render_pages
 from reportgen.publish import writer
@@ -56,6 +59,7 @@ class Outcome:
     """What a run came to; ``site`` is the folder published, None when nothing was."""
 
     findings: tuple[Finding, ...]
+    claims: ClaimReport = field(default_factory=ClaimReport)
     language: str = "zh"
     pages: int = 0
     charts: int = 0
@@ -79,9 +83,11 @@ class Inputs:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A site that could be published, still in memory."""
+    """A site that could be published, still in memory, and the page about its claims."""
 
     findings: tuple[Finding, ...]
+    claims: ClaimReport = field(default_factory=ClaimReport)
+    check_page: Callable[[], bytes] | None = None
     language: str = "zh"
     report: str = ""
     artifacts: tuple[Artifact, ...] = ()
@@ -105,6 +111,8 @@ def build(
         mended = writer.mend(project)
         writer.check_output(project, target)
         made = make(project, use_cache=use_cache, base_url=base_url, progress=progress)
+        if made.check_page is not None:
+            writer.write_apart(made.check_page(), project.check_page)
         if errors(made.findings) or (strict and made.findings):
             return _outcome(made, wants_site=True, mended=mended)
         publish(project, made, target, progress)
@@ -129,12 +137,10 @@ def make(
     if inputs is None:
         return Made(findings=ordered(found))
     facts = compute(inputs)
-    found = (*found, *check_grids(facts))
     progress("check", 0, 1)
-    numbering, prose_findings = check_narratives(project, inputs, facts)
+    numbering, claims, prose_findings = check_narratives(project, inputs, facts)
     cache = Cache(project.state / "cache" if use_cache else None)
     charts, chart_findings = plot(facts, cache, progress)
-    cache.trim()
     site = Site(
         config=inputs.sound,
         facts=facts,
@@ -145,12 +151,14 @@ def make(
         root=project.root,
     )
     artifacts, page_findings = render(project, site, progress)
-    told = (*found, *prose_findings, *chart_findings, *page_findings)
+    told = (*found, *check_grids(facts), *prose_findings, *chart_findings, *page_findings)
     if not errors(told):
         # Links lead nowhere as a consequence of most other mistakes: one finding a cause.
         told = (*told, *check_site(artifacts))
     return Made(
         findings=ordered(told),
+        claims=claims,
+        check_page=partial(check_page, site, claims, project.own_templates),
         language=inputs.config.report.language,
         report=inputs.config.report.id,
         artifacts=artifacts,
@@ -184,8 +192,8 @@ def compute(inputs: Inputs) -> Facts:
 
 def check_narratives(
     project: Project, inputs: Inputs, facts: Facts
-) -> tuple[Mapping[str, Numbering], tuple[Finding, ...]]:
-    """CHECK NARRATIVE: answer every binding of every branch, and number figures and tables."""
+) -> tuple[Mapping[str, Numbering], ClaimReport, tuple[Finding, ...]]:
+    """CHECK NARRATIVE: answer every binding, judge every claim, number figures and tables."""
     numbering: dict[str, Numbering] = {}
     findings: list[Finding] = []
     for language in inputs.config.report.languages:
@@ -196,19 +204,22 @@ def check_narratives(
             told = check_narrative(text, facts, has_file=project.has_file)
             # A cell that could not be read has its own finding; what needs it has no second one.
             findings += [f for f in told if f.values.get("status") != UNREADABLE]
-    return numbering, tuple(findings)
+    claims = check_claims(inputs.narratives.values(), facts)
+    return numbering, claims, (*findings, *claims.findings)
 
 
 def plot(facts: Facts, cache: Cache, progress: Progress) -> tuple[Charts, tuple[Finding, ...]]:
     """PLOT: every figure in every language, remembered by what it was drawn from."""
-    return draw_all(facts, cache, partial(progress, "plot"))
+    drawn = draw_all(facts, cache, partial(progress, "plot"))
+    cache.trim()
+    return drawn
 
 
 def render(
     project: Project, site: Site, progress: Progress
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """RENDER: every page and file of the site; templates with mistakes become findings."""
-    templates = project.templates if project.has_templates else None
+    templates = project.own_templates
     findings = list(check_own_templates(templates)) if templates else []
     templates = None if findings else templates
     artifacts = [_artifact(path, data) for path, data in assets(site, templates)]
@@ -243,6 +254,7 @@ def _outcome(
 ) -> Outcome:
     return Outcome(
         findings=made.findings,
+        claims=made.claims,
         language=made.language,
         pages=sum(artifact.path.endswith(".html") for artifact in made.artifacts),
         charts=made.charts,

@@ -38,6 +38,11 @@ class Project:
         )
 
     @property
+    def own_templates(self) -> Path | None:
+        """Return the folder of the project's own templates where it overrides some."""
+        return self.templates if self.has_templates else None
+
+    @property
     def output(self) -> Path:
         """Return where the site goes unless the command line says otherwise."""
         return self.root / "site"
@@ -46,6 +51,11 @@ class Project:
     def state(self) -> Path:
         """Return the folder of the cache, the lock and the journal."""
         return self.root / ".reportgen"
+
+    @property
+    def check_page(self) -> Path:
+        """Return where a build writes what became of every claim: never a part of the site."""
+        return self.root / "build" / "check.html"
 
     def has_file(self, path: str) -> bool:
         """Return whether a path below the root is a file that does not lead out of the project."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen import __version__
+from reportgen.claim_output import listed_lines, report_as_json
 from reportgen.errors import NoProjectError, OutputError, ReportgenError
 from reportgen.findings import (
     Finding,
@@ -26,6 +27,9 @@ from reportgen.findings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.narrative.claims.report import ClaimReport
     from reportgen.pipeline import Outcome
     from reportgen.project import Project
 
@@ -39,6 +43,8 @@ WORDS = {
         "look": "打开 {index}",
         "kept": "有错误，没有改动已有的网站。",
         "mended": "上次的发布中断过，已经补全。",
+        "claims": "每个陈述的核对结果：{path}", "listed": "见 {path}",
+        "nothing": "没有可以核对的陈述。",
         "load": "读取", "check": "检查", "plot": "绘图", "render": "排版", "write": "写出",
     },
     "en": {
@@ -47,6 +53,8 @@ WORDS = {
         "look": "Open {index}",
         "kept": "There are errors; the existing site was not touched.",
         "mended": "The last publication was interrupted; it has been completed.",
+        "claims": "What became of every claim: {path}", "listed": "listed in {path}",
+        "nothing": "There is no claim to check.",
         "load": "Reading", "check": "Checking", "plot": "Drawing", "render": "Rendering",
         "write": "Writing",
     },
@@ -104,12 +112,15 @@ class Terminal:
         words = WORDS[self.language]
         if outcome.mended:
             self.say(words["mended"])
-        failed = bool(errors(outcome.findings)) or (self.strict and bool(outcome.findings))
+        failed = self._failed(outcome.findings)
         if self.as_json:
-            click.echo(json.dumps(self._as_json(outcome), ensure_ascii=False, indent=1))
+            self._print_json(self._as_json(outcome))
         else:
             for finding in outcome.findings:
-                self._print(project, finding)
+                place = finding.location
+                self._print(project, finding, project.source_line(place.path, place.line))
+            if not outcome.wants_site:
+                self._print_listed(outcome.claims)
         if failed and outcome.wants_site:
             self.say(words["kept"])
         counts = [f.severity for f in outcome.findings]
@@ -124,13 +135,70 @@ class Terminal:
         )
         if outcome.site is not None:
             self.say(words["look"].format(index=outcome.site / "index.html"))
+        listed = ""
+        if outcome.wants_site and outcome.claims.texts:
+            self.say(words["claims"].format(path=project.check_page))
+            listed = words["listed"].format(path=project.check_page.relative_to(project.root))
+        self._print_coverage(outcome.claims, listed)
         return 1 if failed else 0
 
-    def _print(self, project: Project, finding: Finding) -> None:
+    def report_texts(
+        self,
+        project: Project,
+        report: ClaimReport,
+        findings: tuple[Finding, ...],
+        lines: Mapping[str, list[str]],
+    ) -> int:
+        """Print what was found in single texts, whose ``lines`` are given by path.
+
+        Return the exit code: 3 where there was nothing to check.
+        """
+        if self.as_json:
+            told = [as_json(finding, self.language) for finding in findings]
+            self._print_json({**report_as_json(report, self.language), "findings": told})
+        else:
+            for finding in findings:
+                place = finding.location
+                own = lines.get(place.path, [])
+                known = 0 < place.line <= len(own)
+                line = own[place.line - 1] if known else project.source_line(place.path, place.line)
+                self._print(project, finding, line)
+            self._print_listed(report)
+        if not report.coverage.total and not findings:
+            self.say(WORDS[self.language]["nothing"])
+            return 3
+        self._print_coverage(report)
+        return 1 if self._failed(findings) else 0
+
+    def _failed(self, findings: tuple[Finding, ...]) -> bool:
+        return bool(errors(findings)) or (self.strict and bool(findings))
+
+    def _print_json(self, value: dict[str, object]) -> None:
+        click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+    def _print_listed(self, report: ClaimReport) -> None:
+        """Print what could not be decided, a line each."""
+        if self.quiet or self.form == "github":
+            return
+        for line in listed_lines(report, self.language):
+            click.echo(line)
+            self._log(line)
+
+    def _print_coverage(self, report: ClaimReport, listed: str = "") -> None:
+        """Print the last line of a run: how many claims were checked."""
+        if not report.texts:
+            return
+        line = report.coverage.line(self.language, listed)
+        if self.as_json or self.form == "github":
+            self.say(line)
+        elif not self.quiet:
+            click.echo(line)
+            self._log(line)
+
+    def _print(self, project: Project, finding: Finding, line: str) -> None:
         if self.form == "github":
             text = as_github(_from_here(project, finding), self.language)
         else:
-            line = project.source_line(finding.location.path, finding.location.line)
             text = as_text(finding, self.language, line) + "\n"
         colour = "red" if finding.severity is Severity.ERROR else "yellow"
         head, _, rest = text.partition("\n")
@@ -142,6 +210,7 @@ class Terminal:
 
     def _as_json(self, outcome: Outcome) -> dict[str, object]:
         return {
+            **report_as_json(outcome.claims, self.language),
             "findings": [as_json(finding, self.language) for finding in outcome.findings],
             "pages": outcome.pages,
             "charts": outcome.charts,
@@ -164,12 +233,16 @@ class Terminal:
 
 
 def _from_here(project: Project, finding: Finding) -> Finding:
-    """Return a finding whose path starts at the working folder, as annotations need it."""
+    """Return a finding whose path starts at the working folder, as annotations need it.
+
+    A file outside the project is named as it was typed already.
+    """
     place = finding.location
     root, here = project.root.resolve(), Path.cwd().resolve()
-    if not place.path or not root.is_relative_to(here):
+    file = root / place.path
+    if not place.path or not file.exists() or not file.is_relative_to(here):
         return finding
-    path = (root / place.path).relative_to(here).as_posix()
+    path = file.relative_to(here).as_posix()
     return replace(finding, location=replace(place, path=path))
 
 

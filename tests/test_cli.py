@@ -79,7 +79,7 @@ def test_an_error_leaves_the_old_site_as_it_was(make_project):
     assert "name/unknown-region" in done.stdout or "data/" in done.stdout
     assert "没有改动已有的网站" in done.stderr
     assert tree(root / "site") == before
-    assert sorted(p.name for p in root.iterdir()) == [".reportgen", "content", "site"]
+    assert sorted(p.name for p in root.iterdir()) == [".reportgen", "build", "content", "site"]
 
 
 def test_check_writes_nothing(make_project):

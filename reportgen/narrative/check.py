@@ -25,6 +25,7 @@ from reportgen.narrative.segments import (
     AsIs,
     Choice,
     Code,
+    Comment,
     Display,
     Markdown,
     Printed,
@@ -224,7 +225,7 @@ def _outline(segments: tuple[Segment, ...], tokens: Tokens) -> str:
             parts.append(segment.text)
         elif isinstance(segment, Choice):
             parts += [_outline(branch.body, tokens) for branch in segment.branches]
-        else:
+        elif not isinstance(segment, Comment):
             is_block = isinstance(segment, Display) or (
                 isinstance(segment, Code) and segment.is_block
             )

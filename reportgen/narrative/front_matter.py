@@ -55,6 +55,19 @@ def read_front_matter(text: str, path: str) -> Head:
     return Head(front=front, places=places, body_start=match.end(), findings=(*findings, *problems))
 
 
+def read_any_front_matter(text: str, path: str) -> tuple[Mapping[str, str], int]:
+    """Return the texts at the top of a Markdown file of anybody, and where its body begins.
+
+    Missing: nothing is told about such a file; what cannot be read says nothing.
+    """
+    match = _BLOCK.match(text, 0, _LONGEST)
+    if match is None:
+        return {}, 0
+    value, _, _ = read_yaml(match["yaml"], path)
+    keys = value if isinstance(value, dict) else {}
+    return {key: item for key, item in keys.items() if isinstance(item, str)}, match.end()
+
+
 def _typed(
     value: object, places: Mapping[tuple[str | int, ...], Location], path: str
 ) -> tuple[FrontMatter | None, tuple[Finding, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -39,6 +40,9 @@ class FrontMatter(Model):
     period: PeriodText | None = Field(default=None, description="The same for the period")
     indicator: str | None = Field(default=None, description="The same for the indicator")
     edition: str | None = Field(default=None, description="The same for the edition")
+    date: dt.date | None = Field(
+        default=None, description="Day the text was written: what 去年 and “last year” mean"
+    )
     page: Literal["chapter", "landing", "methodology"] = Field(
         default="chapter", description="Where the text stands"
     )
@@ -48,7 +52,8 @@ class FrontMatter(Model):
 class Narrative:
     """One Markdown file, read: front matter, and the text cut into segments.
 
-    ``places`` says where the keys of the front matter stand.
+    ``places``     where the keys of the front matter stand.
+    ``body_start`` where the text behind the front matter begins.
     """
 
     path: str
@@ -57,6 +62,7 @@ class Narrative:
     front: FrontMatter
     places: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
     source: SourceText
+    body_start: int = 0
     body: tuple[Segment, ...] = ()
     summary_source: SourceText
     summary: tuple[Segment, ...] = ()

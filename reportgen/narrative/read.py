@@ -55,6 +55,7 @@ def read_narrative(
         front=head.front,
         places=head.places,
         source=source,
+        body_start=head.body_start,
         body=body,
         summary_source=summary_source,
         summary=summary,

@@ -19,6 +19,7 @@ from reportgen.narrative.segments import (
     AsIs,
     Choice,
     Code,
+    Comment,
     Display,
     Markdown,
     Printed,
@@ -144,6 +145,8 @@ class _Writer:
             return self._display(segment)
         if isinstance(segment, Reference):
             return self.tokens.add(self._reference(segment))
+        if isinstance(segment, Comment):
+            return ""
         return self._choice(segment, source)
 
     def _choice(self, choice: Choice, source: SourceText) -> str:

@@ -15,6 +15,7 @@ from reportgen.narrative.segments import (
     Branch,
     Choice,
     Code,
+    Comment,
     Display,
     Markdown,
     Printed,
@@ -31,7 +32,7 @@ DISPLAYS = ("figure", "table")
 REFERENCES = ("fig", "tbl", "ch", "term")
 TAGS = ("if", "elif", "else", "endif")
 
-_OPENER = re.compile(r"\\(?:\{[{%@]|.)|\{[{%@]")
+_OPENER = re.compile(r"\\(?:\{[{%@]|.)|\{[{%@]|<!--")
 _INSIDE = re.compile(
     r"""(?P<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*')"""
     r"|(?P<close>\}\}|%\})|(?P<stop>\{[{%]|\n[ \t]*\n)"
@@ -80,7 +81,7 @@ class _Segmenter:
         self.findings: list[Finding] = []
         self.top: list[Segment] = []
         self.stack: list[_Open] = []
-        self.last_close = {close: self.text.rfind(close) for close in ("}}", "%}")}
+        self.last_close = {close: self.text.rfind(close) for close in ("}}", "%}", "-->")}
 
     @property
     def body(self) -> list[Segment]:
@@ -96,7 +97,7 @@ class _Segmenter:
             self.read_until(code.span.start)
             if code.span.start < self.position:
                 continue
-            self.body.append(Code(clean(code.text), code.is_block))
+            self.body.append(Code(clean(code.text), code.is_block, code.span))
             self.position = code.span.end
             if not code.is_closed:
                 self.tell("narrative/fence-not-closed", Span(code.span.start, code.span.start + 3))
@@ -131,7 +132,7 @@ class _Segmenter:
 
     def literal(self, start: int, end: int) -> None:
         if start < end:
-            self.body.append(Markdown(clean(self.text[start:end])))
+            self.body.append(Markdown(clean(self.text[start:end]), Span(start, end)))
 
     def binding(self, start: int) -> None:
         inner = self.inside(start, "}}")
@@ -246,13 +247,23 @@ class _Segmenter:
         self.body.append(AsIs(self.text[start:begin]))
         return None
 
+    def comment(self, start: int) -> None:
+        """Leave a comment out; one that is not closed is printed as it is."""
+        if self.last_close["-->"] < start:
+            self.literal(start, self.position)
+            return
+        end = self.text.index("-->", start) + 3
+        self.position = end
+        self.drop_own_line(Span(start, end))
+        self.body.append(Comment(self.text[start + 4 : end - 3].strip(), Span(start, end)))
+
     def drop_own_line(self, span: Span) -> None:
-        """Leave no empty line where a tag has a line of its own."""
+        """Leave no empty line where a tag or a comment has a line of its own."""
         if not self.is_alone(span, indent=40):
             return
         last = self.body[-1] if self.body else None
         if isinstance(last, Markdown):
-            self.body[-1] = Markdown(last.text.rstrip(" \t"))
+            self.body[-1] = Markdown(last.text.rstrip(" \t"), last.span)
         rest = _REST_OF_LINE.match(self.text, span.end)
         self.position = rest.end() if rest else span.end
 
@@ -276,4 +287,5 @@ _OPENERS: Mapping[str, Callable[[_Segmenter, int], None]] = {
     "{{": _Segmenter.binding,
     "{%": _Segmenter.tag,
     "{@": _Segmenter.reference,
+    "<!--": _Segmenter.comment,
 }

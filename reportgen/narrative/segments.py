@@ -1,22 +1,24 @@
-"""What a narrative is cut into: Markdown, bindings, conditions, figures, references."""
+"""What a narrative is cut into: Markdown, bindings, conditions, figures, references, comments."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reportgen.narrative.source_text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.narrative.expressions import Expression
-    from reportgen.narrative.source_text import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """Text the author wrote as Markdown."""
+    """Text the author wrote as Markdown, and the stretch it was read from."""
 
     text: str
+    span: Span = field(default=Span(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Code:
 
     text: str
     is_block: bool
+    span: Span = field(default=Span(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """``<!-- … -->``, which no reader sees; ``text`` is what stands in it."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """One branch of a condition; ``condition`` is None for ``else`` and where it is unreadable."""
 
@@ -78,7 +89,7 @@ class Choice:
     span: Span
 
 
-Segment = Markdown | AsIs | Code | Printed | Display | Reference | Choice
+Segment = Markdown | AsIs | Code | Printed | Display | Reference | Comment | Choice
 
 
 def every_segment(segments: tuple[Segment, ...]) -> Iterator[Segment]:

@@ -59,6 +59,8 @@ def check_output(project: Project, output: Path) -> None:
     """
     if is_inside(project.root, output) or is_inside(project.content, output):
         raise OutputError(f"{output}: holds the project itself")
+    if is_inside(project.check_page.parent, output):
+        raise OutputError(f"{output}: holds {project.check_page.name}, which is not for readers")
     for folder in (project.content, project.templates, project.state):
         if is_inside(output, folder):
             raise OutputError(f"{output}: lies inside {folder.name}/")
@@ -113,6 +115,20 @@ def stage(
             raise OutputError(f"{output}: {error.strerror}") from error
         raise
     return staged, manifest
+
+
+def write_apart(data: bytes, path: Path) -> None:
+    """Write one file that is no part of the site: beside its place first, then moved there.
+
+    Raises: OutputError.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror}") from error
 
 
 def swap(project: Project, output: Path) -> None:

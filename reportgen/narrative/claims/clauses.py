@@ -94,9 +94,17 @@ def _with_role(tokens: Tokens, at: int) -> Token:
     token = tokens[at]
     if token.kind == "region":
         return replace(token, role=_role_of_region(tokens, at))
+    if token.kind == "time" and token.time.kind == "from" and _is_start(tokens, at):
+        return replace(token, value=replace(token.time, kind="since"))
     if token.kind == "time" and token.time.kind in {"at", "ago", "relative"}:
         return replace(token, role=_role_of_time(tokens, at))
     return token
+
+
+def _is_start(tokens: Tokens, at: int) -> bool:
+    """Return whether 自2018年 opens a window: with 以来 later in the clause."""
+    token = tokens[at]
+    return any(t.text in {"以来", "起", "开始", "之后"} for t in tokens[at + 1 :] if t.clause == token.clause)
 
 
 def before(tokens: Tokens, at: int, *, over: frozenset[str] = frozenset({"plain"})) -> Token | None:
@@ -159,9 +167,24 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
             return DESTINATION
     if _is_times(right) and any(_is_times(t) for t in tokens[:at]):
         return REFERENCE
-    if right is not None and right.kind == "word" and right.word.kind in {"place", "top"}:
-        return SCOPE if left is not None and left.has("rank") else SUBJECT
+    if left is not None and left.has("rank") and any(_is_place(t) for t in tokens[at:] if t.clause == token.clause):
+        return SCOPE  # 居长三角41个城市第4位
+    if next_one is not None and next_one.kind == "word" and next_one.word.kind == "top":
+        return SCOPE
     return SUBJECT
+
+
+def _is_place(token: Token) -> bool:
+    return token.kind == "word" and token.word.kind in {"place", "top"}
+
+
+def _is_base_year(tokens: Tokens, at: int) -> bool:
+    """Return whether a year is called the base: 以2015年为基期, (2019 = 100)."""
+    following = "".join(t.text for t in tokens[at + 1 : at + 4])
+    left = tokens[at - 1].text.lower() if at else ""
+    return left == "以" and following.startswith(("为基", "为起点", "作为基", "作基")) or following.replace(" ", "").startswith(
+        ("=100", "＝100", "为100")
+    )
 
 
 def _is_joint_name(token: Token) -> bool:
@@ -188,8 +211,12 @@ def _role_of_time(tokens: Tokens, at: int) -> str:
     next_one = tokens[at + 1] if at + 1 < len(tokens) else None
     if left is not None and left.has("than"):
         return BASE
-    if left is not None and left.has("with") and right is not None and right.has("than"):
+    if left is not None and left.has("with") and any(t.has("than") for t in tokens[at:] if t.clause == token.clause):
         return BASE
+    if _is_base_year(tokens, at):
+        return BASE
+    if _is_number(right) and left is not None and left.has("is") and any(_is_times(t) for t in tokens[at : at + 6]):
+        return BASE  # 约为2011年358件的百倍
     if _is_times(right) and not (left is not None and left.has("up", "down")) and right is not None:
         is_direct = next_one is not None and (next_one is right or next_one.text in {"的", "时", "同期"} or next_one.kind == "plain")
         if is_direct and left is not None and left.has("is", "to"):

@@ -30,6 +30,8 @@ def factor_to(number: Number, unit: str) -> Decimal | None:
 
     Example: 1.02万亿 against a fact in 亿元 is 10000; 30.5% against a share is 0.01.
     """
+    if number.sign == "points" and not unit:
+        return Decimal(1)
     if unit in {SHARE, PERCENT}:
         percent = _OF_SIGN.get(number.sign)
         if percent is None:

@@ -111,7 +111,7 @@ ENGLISH = {
     "streak": "in a row|consecutive|successive|straight|running|on end|uninterrupted",
     "guess": """if|would|target|expected|forecast|plan|planned|aims|aim|aimed|goal|projected|projection|should|could|may|might|likely|
     will|hope|hopes|assuming|suppose|supposing|whether|predicted|anticipate|anticipated|scheduled|set to|due to reach|forecasts|expects|
-    targeted|targets""",
+    targeted|targets|is to|are to|draft|would have|had it|had growth|aspires|ambition|envisages|envisaged""",
     "not": "not|never|no longer|did not|rather than|nor",
 }  # fmt: skip
 """Forms between bars."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _FALLS = ("降幅", "跌幅", "负增长", "decline of", "drop of", "fall of")
 _PURE_RATE = frozenset({"增长", "growth"})
+_ENDS = frozenset({"from", "到", "至", "为", "由", "从", "成"})
+"""Words that make a number the end of a change, not its size: 猛增到744.32亿元."""
+
 _DOUBLINGS = frozenset({"doubled", "tripled", "trebled", "quadrupled", "halved"})
 _PLACES = frozenset({"位", "个位次", "名"})
 _PLACE_WORDS = ("place", "places", "spot", "spots", "position", "positions")
@@ -87,13 +90,23 @@ def _direction(around: Surroundings) -> int:
 def _change_verb(around: Surroundings) -> Token | None:
     """Return the verb of change the number tells the size of: 增长5%, not 增长到5%, not 为5%."""
     for token in reversed(around.stretch):
-        if token.text.lower() == "from" or (token.has("to") and not token.has("up", "down")):
+        if token.text.lower() in _ENDS or (token.has("to") and not token.has("up", "down")):
             return None
         if token.has("up", "down"):
             return token
         if token.has("is") and has_hanzi(token.text):
             return None
     return None
+
+
+def _ends_change(around: Surroundings) -> bool:
+    """Return whether the number is where a change begins or ends: up from 3.23 percent."""
+    for token in reversed(around.stretch):
+        if token.text.lower() in _ENDS or (token.has("to") and not token.has("up", "down")):
+            return True
+        if token.has("up", "down"):
+            return False
+    return False
 
 
 def _has_reference(around: Surroundings) -> bool:
@@ -119,6 +132,8 @@ def _percent(around: Surroundings) -> Kind:
     behind = next((t for t in around.tail if t.has("above", "below", "up", "down")), None)
     if verb is None and share is None and behind is not None and around.tail[0] is behind and behind.text.isascii():
         return Kind("growth", -1 if behind.has("below", "down") else 1)
+    if around.tail and around.tail[0].has("rate"):
+        return Kind("growth", _direction(around))  # to 11.57 percent growth
     rate = around.last("rate")
     is_rate = rate is not None or around.speaks_of_rate
     if verb is None and not is_rate:
@@ -126,7 +141,7 @@ def _percent(around: Surroundings) -> Kind:
         changing = next((t for t in reversed(around.clause) if t.has("up", "down")), None)
         if in_clause:
             return Kind("share")
-        if changing is None or _breaks_after(around, changing):
+        if changing is None or _ends_change(around) or _breaks_after(around, changing):
             return Kind("level")
     if verb is None and is_rate:
         words = "".join(t.text for t in around.clause)
@@ -153,6 +168,11 @@ def _points(around: Surroundings) -> Kind:
         return Kind("difference", -1 if lower is not None else 1, of_rate=around.speaks_of_rate)
     if around.anywhere("annual") and not around.speaks_of_rate:
         return Kind("points_per_year", direction)
+    is_change = around.anywhere("up", "down", "above", "below", "yoy") or _is_series(around)
+    if "百分" not in around.token.text and "percent" not in around.token.text and (
+        not is_change or _ends_change(around)
+    ):
+        return Kind("level")  # 267.57点
     return Kind("points", direction, of_rate=around.speaks_of_rate)
 
 
@@ -181,6 +201,8 @@ def _plain(around: Surroundings) -> Kind:
         lower = around.last("below") or next((t for t in around.tail if t.has("below")), None)
         return Kind("difference", -1 if lower is not None else 1)
     if verb is not None and not _is_new(verb):
+        if around.anywhere("annual") and not around.token.number.measure and not around.token.number.power:
+            return Kind("points_per_year", -1 if verb.has("down") else 1)
         return Kind("change", -1 if verb.has("down") else 1)
     above = around.last("above", "below")
     if above is not None and any(t.kind == "time" and t.role == "base" for t in around.stretch):

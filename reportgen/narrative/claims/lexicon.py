@@ -89,15 +89,19 @@ class Lexicon:
         self._characters = _Node()
         self._words = _Node()
 
-    def add(self, form: str, meaning: object) -> None:
-        """Remember a form; Chinese where it holds hanzi, else English."""
+    def add(self, form: str, meaning: object, *, with_articles: bool = False) -> None:
+        """Remember a form; Chinese where it holds hanzi, else English.
+
+        ``with_articles`` keeps "a" and "the", which names may have or lack: "a year" is no "year".
+        """
         folded = fold(form.strip())
         steps: Iterable[str]
         if has_hanzi(folded):
             node, steps = self._characters, (c for c in folded if c not in _SKIPPED)
         else:
             node = self._words
-            steps = [stem(w) for w in _WORD.findall(folded) if w not in _ARTICLES]
+            words = _WORD.findall(folded)
+            steps = [stem(w) for w in words if with_articles or w not in _ARTICLES]
             if not steps:
                 return
         for step in steps:
@@ -149,10 +153,10 @@ class Lexicon:
             word = text.listed[number]
             if previous != at and _GAP.fullmatch(text.folded, previous, word.start) is None:
                 break
-            if word.stem in _ARTICLES and previous != at:
+            step = node.following.get(word.stem)
+            if step is None and word.stem in _ARTICLES and previous != at:
                 previous = word.end
                 continue
-            step = node.following.get(word.stem)
             if step is None:
                 break
             node, previous = step, word.end
@@ -166,7 +170,7 @@ def build(forms: Mapping[object, Iterable[str]]) -> Lexicon:
     lexicon = Lexicon()
     for meaning, texts in forms.items():
         for text in texts:
-            lexicon.add(text, meaning)
+            lexicon.add(text, meaning, with_articles=True)
     return lexicon
 
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 REACH = 1500
 """Characters behind a count in which its list is looked for."""
 
-_ZH = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})"
+_ZH = r"(?<![第统唯之同逐\d.])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})"
 _HEAD = re.compile(
-    _ZH + r"(?P<m>重|大|个|点|方面|条|项|种|类|层|步|家|座|对)(?P<what>[\u4e00-\u9fff]{0,8}?)"
+    _ZH + r"(?P<m>[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{0,8}?)"
     r"(?:[：:]|[，,。](?=一是|第一[，、]|其一|首先|一方面))"
 )
-_LOOSE = re.compile(_ZH + r"(?P<m>家|个|座|所|地)[\u4e00-\u9fff]{1,12}?[：:]")
+_LOOSE = re.compile(_ZH + r"(?P<m>家|个|座|所|地|大|项|类|种)[\u4e00-\u9fff]{1,12}?[：:]")
 _EN_HEAD = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[a-z-]+ ){0,2}[a-z]+s\s*[:：]", re.IGNORECASE
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[a-z-]+ ){0,2}[a-z]+s(?: [a-z-]+){0,5}\s*[:：]", re.IGNORECASE
 )
 _EN_PLACES = re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:cities|provinces|regions|places|municipalities|areas|countries|pillars|indicators)\s*,", re.IGNORECASE
@@ -40,7 +40,7 @@ _EN_ROWS = (
     ("first", re.compile(r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally|lastly)\b(?=,)", re.IGNORECASE)),
     ("(a)", re.compile(r"\([a-z1-9]\)")),
 )
-_PARTS = re.compile(r"[、]")
+_PARTS = re.compile(r"[、]|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
 _END = re.compile(r"[。！？\n]")
 
 

@@ -66,6 +66,7 @@ def _words(meanings: dict[str, str]) -> _Words:
 
 
 _SCALES, _SIGNS, _AFTER, _MEASURES = map(_words, (SCALES, SIGNS, AFTER, MEASURES))
+_NO_MEASURE = re.compile(r"位[列居于次]|名列|个百分|大[关幅]|区间|项目|重要|重大|条件|市场|省级|县级|市级|区域|年均|年来|天然|人民|人均|次[于之]|家喻|分别|分列|件件")
 _LAST_LETTERS = frozenset(word[-1] for word in BEFORE)
 _LONGEST_BEFORE = max(map(len, BEFORE))
 
@@ -208,7 +209,8 @@ def _finished(
                 qualifier, power, end = between, power + int(scale), after
         sign, end = _next(text, end, _SIGNS)
     more, last = _next(text, end, _AFTER)
-    measure, behind = ("", last) if sign else _next(text, last, _MEASURES)
+    no_measure = bool(sign) or _NO_MEASURE.match(text, last) is not None
+    measure, behind = ("", last) if no_measure else _next(text, last, _MEASURES)
     if measure and not more:
         more = _next(text, behind, _AFTER)[0]  # 5000件以上: behind the measure
     before, first = _before(text, start)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.clauses import DESTINATION, REFERENCE, SUBJECT
-from reportgen.narrative.claims.lexicon import has_hanzi
+from reportgen.narrative.claims.number_words import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.dictionary import Dictionary
     from reportgen.narrative.claims.tokens import Token
 
+_MEASURES = frozenset(MEASURES) | {"家次", "人次", "万", "亿", "余", "多"}
 _JOINTS = frozenset({"、", ",", "和", "与", "及", "以及", "and", "or", "&", "/", "；", ";"})
 
 
@@ -63,13 +64,15 @@ def _series(tokens: Tokens, values: Sequence[int]) -> Iterator[list[int]]:
 def _is_joint(token: Token) -> bool:
     if token.text.lower() in _JOINTS:
         return True
-    return token.kind == "plain" and has_hanzi(token.text) and len(token.text) <= 2 and token.text not in {"从", "由", "到", "至", "比", "较"}
+    return token.text in _MEASURES
 
 
 def _pair(tokens: Tokens, series: list[int], dictionary: Dictionary, pairs: Pairs) -> None:
     first, count = series[0], len(series)
     cue = _respectively(tokens, series)
     lists = list(_lists(tokens, first, dictionary))
+    if cue is not None and cue.start > tokens[first].start:
+        lists += [(t, t.items) for t in tokens[series[-1] + 1 :] if t.items and t.start < cue.start]
     fitting = [items for token, items in lists if len(items) == count and (cue or _same_clause(tokens, first, token))]
     if count > 1 and fitting:
         pairs.own.update(zip(series, fitting[0], strict=True))

@@ -67,7 +67,7 @@ CHINESE_CONTENT = frozenset(
     一体化 高质量 协同 协调 推进
     推动 促进 带动 拉动 支撑 助力 加快 深化 强化 加强 完善 优化 提升 改善 巩固 夯实 扩大 拓展 开展 进行 组织 建设 发展 创新
     工作 成效 成果 成绩 进展 效果 作用 影响 意义 优势 活力 动力 能力 实力 潜力 后劲 机制 体系 平台 环境 条件 支持
-    签订 签署 签约 达成 促成 招引 引进 引入 引育 派出 选派 派驻 派遣 走访 对接 申报 辅导 服务 联系 参加 参与 举办 举行 组建 成立 设立 备案 落地 注册 融资 转化 推出 承担
+    入选 获评 认定 新获批 获批 招收 培养 引聚 集聚 签订 签署 签约 达成 促成 招引 引进 引入 引育 派出 选派 派驻 派遣 走访 对接 申报 辅导 服务 联系 参加 参与 举办 举行 组建 成立 设立 备案 落地 注册 融资 转化 推出 承担
     输出 输入 流出 流入 转出 转入 转移 合著 合写 发表 拥有量 保有 每万人 每百万人 有误 无误 正确 错误 属实 没错 可共享 向外 往来                   投入 产出     
     """.split()
 )
@@ -114,7 +114,7 @@ ENGLISH = frozenset(
     that's it's there's who's year's month's edition's
     however therefore thus hence moreover furthermore besides instead otherwise indeed rather likewise similarly nevertheless despite
     measured measure measures measuring computed compute calculated calculation estimated estimate based basis terms term unit units
-    sub-index sub pillar pillars dimension dimensions component components scored score sold transferred signed concluded sent yuan dollars dollar person-years brought places units visits
+    itself themselves himself herself ourselves barely moved draft closed opened ended outpacing outpaced outran outrun neighbouring figure's went exports imports imports export import sub-index sub-indices sub pillar pillars dimension dimensions component components scored score sold transferred signed concluded sent yuan dollars dollar person-years brought places units visits
     long short way line table chart graph row column page chapter section text above-mentioned said
     brings brought bring took take takes taken see seen saw leave left leaving cross crossed crossing pass passed passing top topped
     exceed exceeded exceeding surpass surpassed approach approached approaching

@@ -86,7 +86,7 @@ class SentenceReader:
                 break
             tail.append(following)
         return Surroundings(
-            token, self.tokens[start:at], clause, tail, speaks_of_rate=self._speaks_of_rate(at)
+            token, self.tokens[start:at], clause, tail, speaks_of_rate=self.speaks_of_rate(at)
         )
 
     def kind(self, at: int) -> Kind:
@@ -132,7 +132,7 @@ class SentenceReader:
                 break
         return when.behind(self, at) is not None
 
-    def _speaks_of_rate(self, at: int) -> bool:
+    def speaks_of_rate(self, at: int) -> bool:
         """Return whether a growth rate is spoken of: in the clause, or before if it names nothing."""
         for token in reversed(self.tokens[:at]):
             if token.has("rate") and token.text.lower() not in {"增长", "growth"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.answers import Binder
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.reading import SentenceReader, Subject
 
 _STREAK = re.compile(
-    r"连续(?:了)?(?P<zh>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?!位居|位列|居|入|获|保持|排名|被|荣|蝉)"
+    r"连续(?:了)?(?P<zh>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?!位居|位列|居|入|获|排名|被|荣|蝉)"
     r"|\bfor (?:the past |the last )?(?P<en>[a-z]+|\d{1,2}) (?:consecutive |successive |straight )?years(?: in a row| running| on end| in succession)?"
     r"|\b(?P<en2>[a-z]+|\d{1,2}) (?:consecutive|successive|straight) years",
     re.IGNORECASE,
@@ -76,10 +77,16 @@ def _streak(reader: SentenceReader, at: int, said: int, span: tuple[int, int], t
             return replace(verdict, state="contradicted", code="claim/interval-count", expected=str(possible))
     if said <= count:
         return verdict
-    if count == known and last - count not in series.levels:
+    if last - count not in series.growth and not _is_base(reader, subject, last - count):
         return replace(verdict, state="unchecked", reason="no-data")
     code = "claim/interval-count" if said == count + 1 and count == known else "claim/growth-mismatch"
     return replace(verdict, state="contradicted", code=code, expected=str(count))
+
+
+def _is_base(reader: SentenceReader, subject: Subject, number: int) -> bool:
+    """Return whether a series begins with a year by definition: nothing came before."""
+    indicators = reader.dictionary.config.indicators
+    return any(indicators[key].base == str(number) for key in (*subject.indicators, *subject.weak))
 
 
 def _first_year(subject: Subject) -> int:
@@ -95,7 +102,13 @@ def _condition(
     def value(number: int) -> Fact:
         return growth[number]
 
-    threshold = next((t for t in reader.tokens[at + 1 : at + 8] if t.kind == "number" and t.number.sign == "percent"), None)
+    own = reader.tokens[at].clause
+    near = [t for t in reader.tokens[at + 1 : at + 8] if t.clause == own]
+    if any(t.text == "位数" for t in near) or re.match(r".{0,6}(?:两|二)位数", rest) or "double-digit" in " ".join(
+        t.text.lower() for t in reader.tokens
+    ):
+        return lambda y: (value(y).value or 0) >= Decimal("0.1")
+    threshold = next((t for t in near if t.kind == "number" and t.number.sign == "percent" and t.number.qualifier != "="), None)
     if threshold is not None:
         number = threshold.number
 
@@ -155,7 +168,8 @@ def check_records(reader: SentenceReader) -> Iterator[Verdict]:
         elif token.word.kind == "record":
             yield _record(reader, at, verdict, series, subject.at)
         else:
-            yield _turn(verdict, series, subject.at, token.word.number)
+            steps = _steps(series.growth) if reader.speaks_of_rate(at) else series.growth
+            yield _turn(verdict, steps, subject.at, token.word.number)
 
 
 def _record_text(text: str) -> str:
@@ -164,8 +178,7 @@ def _record_text(text: str) -> str:
 
 def _record(reader: SentenceReader, at: int, verdict: Verdict, series: _Series, period: Period) -> Verdict:
     token = reader.tokens[at]
-    clause = [t for t in reader.tokens if t.clause == token.clause]
-    is_growth = any(t.has("rate") for t in clause)
+    is_growth = reader.speaks_of_rate(at)
     facts = series.growth if is_growth else series.levels
     until = {y: f for y, f in facts.items() if y <= period.end}
     own = until.get(period.end)
@@ -180,8 +193,17 @@ def _record(reader: SentenceReader, at: int, verdict: Verdict, series: _Series, 
     return replace(verdict, state="contradicted", code="claim/superlative", expected=str(place), values={"other": str(order[0])})
 
 
-def _turn(verdict: Verdict, series: _Series, period: Period, direction: int) -> Verdict:
-    before, now = series.growth.get(period.end - 1), series.growth.get(period.end)
+def _steps(growth: dict[int, Fact]) -> dict[int, Fact]:
+    """Return the yearly changes of a growth rate."""
+    return {
+        y: replace(f, value=f.value - growth[y - 1].value)  # type: ignore[operator]
+        for y, f in growth.items()
+        if y - 1 in growth and f.value is not None and growth[y - 1].value is not None
+    }
+
+
+def _turn(verdict: Verdict, growth: dict[int, Fact], period: Period, direction: int) -> Verdict:
+    before, now = growth.get(period.end - 1), growth.get(period.end)
     if before is None or now is None or before.value is None or now.value is None:
         return replace(verdict, state="unchecked", reason="no-data")
     verdict = replace(verdict, fact=before, formula=before.trail.formula)

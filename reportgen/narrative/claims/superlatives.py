@@ -117,13 +117,11 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
     """Return who is said to be first: right behind (最高的是江苏, highest in Shanghai), else before."""
     tokens = reader.tokens
     own = tokens[at]
-    for token in tokens[at + 1 : at + 4]:
-        if token.clause != own.clause or token.kind == "mark":
-            break
-        if _can_win(token) and (token.kind != "time" or reader.is_english):
-            return token
-        if token.kind not in {"plain"} and not token.has("is"):
-            break
+    clause = [t for t in tokens[:at] if t.clause == own.clause]
+    behind = _named_behind(reader, at)
+    before = next((t for t in reversed(clause) if _can_win(t)), None)
+    if behind is not None and not (behind.kind == "time" and before is not None and _is_part(reader, before)):
+        return behind
     clause = [t for t in tokens[:at] if t.clause == own.clause]
     for token in reversed(clause):
         if token.kind == "word" and token.word.kind in {"best", "next", "place"}:
@@ -132,7 +130,36 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
             return token
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
     if not any(_can_win(t) for t in clause):
+        if _among_parts(clause):
+            return next((t for t in reversed(earlier) if t.kind == "indicator"), None)
         return next((t for t in reversed(earlier) if t.kind == "time" and t.time.kind == "at"), None)
+    return None
+
+
+_PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项", "sub-ind", "pillar", "component", "dimension")
+
+
+def _among_parts(clause: Sequence[Token]) -> bool:
+    text = "".join(t.text.lower() for t in clause)
+    return any(word in text for word in _PARTS)
+
+
+def _is_part(reader: SentenceReader, token: Token) -> bool:
+    indicators = reader.dictionary.config.indicators
+    return token.kind == "indicator" and any(indicators[key].parent for key in (*token.ids, *token.weak))
+
+
+def _named_behind(reader: SentenceReader, at: int) -> Token | None:
+    """Return the winner behind the word: 最高的是江苏, 最快的一年是2019年, highest in Shanghai."""
+    linked = False
+    for token in reader.tokens[at + 1 : at + 7]:
+        if token.clause != reader.tokens[at].clause or token.kind == "mark" or token.text.lower() in {"and", "而", "but"}:
+            return None
+        if _can_win(token) and linked:
+            return token
+        linked = linked or token.has("is") or token.text.lower() in {"in", "of", "for", "by"}
+        if token.kind not in {"plain", "time"} and not token.has("is"):
+            return None
     return None
 
 

@@ -26,7 +26,7 @@ _ALIKE = 0.7
 _SHORTEST = 3
 _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,30})[”\"」』’]")
 _WORDS = re.compile(r"[A-Za-z]+")
-_AWAY = ("距", "离", "未", "不", "尚", "界限", "差", "border", "short of", "not ")
+_AWAY = ("距", "离", "尚未", "未能", "未进入", "不在", "不属于", "并非", "界限", "还差", "border", "short of", "not ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,11 @@ def _regions(reader: SentenceReader, one: _Named) -> tuple[str, ...]:
     before = [t for t in tokens if t.start < one.start and t.kind == "region" and t.role == SUBJECT]
     near = [t for t in before if t.clause == own] or before[-1:]
     # 在江苏城市中，无锡、常州位于…: of several in a clause the nearest is meant.
-    token = near[-1] if near else None
+    members = {m.region for m in reader.dictionary.config.tiers[one.rule].members}
+    known = reader.dictionary.config.region_names
+    own_members = {known.find(m) for m in members if len(known.ids.get(m, ())) == 1}
+    fitting = [t for t in near if any(key in own_members for item in (t.items or (t,)) for key in item.ids)]
+    token = (fitting or near)[-1] if near else None
     if token is None and reader.context.region is not None and _has_subject(tokens, one):
         token = reader.context.region
     if token is None:

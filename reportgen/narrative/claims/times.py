@@ -62,7 +62,7 @@ _PATTERNS = (
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _NOT_A_YEAR = re.compile(
-    r"(?:\bat|\breached|\breaching|\bwas|\bis|\btotalled|\bnumbered|\bby|\bexactly|\babout|\bnearly"
+    r"(?:\bat|\breached|\breaching|\bwas|\bis|\btotalled|\bnumbered|\w{3,} by(?<!year by)|\bexactly|\babout|\bnearly"
     r"|为|达|是|约|共|近|超|到|至|升)\s*$", re.IGNORECASE,
 )  # fmt: skip
 _MAY_HOLD_TIME = re.compile(r"\d|年|[一二三四五六七八九十]五|year|half|quarter", re.IGNORECASE)
@@ -173,7 +173,7 @@ def _year(match: re.Match[str]) -> Time | None:
 
 
 def _bare(match: re.Match[str]) -> Time | None:
-    before = match.string[max(0, match.start() - 12) : match.start()]
+    before = match.string[max(0, match.start() - 16) : match.start()]
     if _NOT_A_YEAR.search(before):
         return None
     return _year(match)

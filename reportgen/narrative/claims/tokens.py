@@ -24,7 +24,7 @@ BOUND = "\ufffc"
 _MARKS = "，,；;：:、。()（）[]【】—–…?？!！|"
 _ARTICLES = frozenset({"the", "a", "an", "的"})
 _EDITION = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年?版(?:报告|本|指数)?|(?P<this>本版|这一版|当前版|this edition)"
+    r"(?P<year>(?:19|20)\d\d)年?版(?:报告|本|指数)?|(?P<this>本版|这一版|当前版|最新版|(?:this|the present|the current|the latest) edition)"
     r"|(?P<before>上一版|前一版|上版|前版|旧版|the previous edition|the last edition|the earlier edition)"
     r"|\b(?:the )?(?P<eyear>(?:19|20)\d\d) (?:edition|release|report)\b"
     r"|\bedition of (?P<eof>(?:19|20)\d\d)\b"
@@ -100,7 +100,30 @@ def tokenise(source: str, dictionary: Dictionary) -> tuple[Token, ...]:
         token = _token(text, at, dictionary, fixed)
         tokens.append(token)
         at = token.end
-    return tuple(_in_names(token, dictionary) for token in _joined(tokens))
+    known = [_in_names(token, dictionary) for token in _joined(tokens)]
+    return tuple(_with_shared_signs(known))
+
+
+_JOINTS = frozenset({"、", ",", "和", "与", "及", "and", "or", "，"})
+
+
+def _with_shared_signs(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with a sign that is printed once for all: 2.9、5.0和7.7个点."""
+    following: Number | None = None
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.kind == "number":
+            own = token.number
+            if following is not None and following.sign in _SHARED and not (own.sign or own.measure or own.power):
+                own = replace(own, sign=following.sign)
+                tokens[at] = replace(token, value=own)
+            following = own
+        elif token.text.lower() not in _JOINTS:
+            following = None
+    return tokens
+
+
+_SHARED = frozenset({"percent", "permille", "points", "times"})
 
 
 def _in_names(token: Token, dictionary: Dictionary) -> Token:
@@ -158,19 +181,23 @@ def _token(text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int,
     known = ((_PLAIN, "plain"), (_CONTENT, "content"), (_NOUNS, "noun"), (dictionary.terms, "noun"))
     for words, kind in known:
         plain = words.longest(text, at)
-        if plain and not (words is dictionary.terms and found) and not _cuts_name(text, at, plain[0], dictionary):
+        if plain and not (words is dictionary.terms and found) and not _cuts_name(text, at, plain[0], dictionary, fixed):
             found.append((plain[0], 0, Token(kind, at, plain[0], source[at : plain[0]])))
     if found:
         return max(found, key=lambda one: one[:2])[2]
     return _other(source, at)
 
 
-def _cuts_name(text: lexicon.Text, at: int, end: int, dictionary: Dictionary) -> bool:
+def _cuts_name(
+    text: lexicon.Text, at: int, end: int, dictionary: Dictionary, fixed: dict[int, list[Token]]
+) -> bool:
     """Return whether a word ends inside a name: 以上 in 以上海最高."""
     for inside in range(at + 1, end):
         named = dictionary.lexicon.longest(text, inside)
         if named and named[0] > end:
             return True
+        if any(t.kind == "word" and t.end > end for t in fixed.get(inside, ())):
+            return True  # 新高 in 再创新高
     return False
 
 

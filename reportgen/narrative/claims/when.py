@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims.clauses import AT, BASE
 from reportgen.narrative.claims.context import last_period, year_of_writing
 from reportgen.narrative.claims.kinds import stretch_before
-from reportgen.narrative.claims.lexicon import has_hanzi
 from reportgen.periods import Period, year
 
 if TYPE_CHECKING:
@@ -158,11 +157,17 @@ def _later(reader: SentenceReader, at: int) -> Token | None:
     if any(t.kind == "time" and t.time.kind not in {"date", "length"} for t in tokens[:at]):
         return None
     own = tokens[at]
-    rest = [t for t in tokens[at + 1 :] if t.clause == own.clause or not has_hanzi(own.text)]
+    rest = [t for t in tokens[at + 1 :] if t.clause == own.clause or reader.is_english or _is_bracketed(tokens, t)]
     found = [t for t in rest if t.kind == "time" and t.time.kind not in {"date", "length"}]
     if len(found) == 1 and _is_point(found[0]) and found[0].role == AT:
         return found[0]
     return None
+
+
+def _is_bracketed(tokens: Sequence[Token], token: Token) -> bool:
+    """Return whether a period stands in brackets right behind: 4661亿元（2022年）."""
+    at = next(i for i, other in enumerate(tokens) if other.start == token.start)
+    return at > 0 and tokens[at - 1].text in {"(", "（"}
 
 
 def _period(reader: SentenceReader, token: Token) -> Period | None:
@@ -227,7 +232,7 @@ def _start_before(reader: SentenceReader, at: int, clause: Sequence[Token]) -> T
             return None
     rest = [t for t in reader.tokens[at + 1 :] if t.clause > own.clause]
     only = [t for t in rest if _opens(t) and t.time.kind in {"since", "range"}]
-    if not earlier and only and not has_hanzi(own.text):
+    if not earlier and only and reader.is_english:
         return only[0]
     return None
 

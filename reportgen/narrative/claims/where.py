@@ -52,13 +52,14 @@ def indicator_for(reader: SentenceReader, at: int) -> Mention:
     clause = [t for t in tokens[:at] if t.clause == own.clause]
     tail = [t for t in tokens[at + 1 :] if t.clause == own.clause]
     steps: tuple[tuple[str, Iterable[Token]], ...] = (
+        ("behind", _of(tokens, at)),
         ("behind", [behind] if behind else []),
         ("stretch", reversed(tokens[start:at])),
         ("clause", reversed(clause)),
         ("behind", _until_number(tail)),
         ("words", _by_words(reader, at)),
         ("sentence", reversed([t for t in tokens[:at] if t.clause < own.clause])),
-        ("later", [t for t in tokens if t.clause > own.clause] if reader.is_english else ()),
+        ("later", _later(tokens, at)),
         ("before", reversed(context.said)),
         ("heading", reversed(context.heading)),
     )
@@ -72,6 +73,25 @@ def indicator_for(reader: SentenceReader, at: int) -> Mention:
     if main and any(t.has("rate") for t in clause):
         return Mention((main,), found="page")  # 增速 on a page about one index
     return Mention()
+
+
+def _of(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return what a share is a share of in English: a quarter of national high-tech profits."""
+    number = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.text.lower() != "of" or number.kind != "number" or not number.number.sign:
+        return []
+    return _until_number([t for t in tokens[at + 1 :] if t.clause == number.clause])
+
+
+def _later(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return the next clause where only it names what the numbers before are: 从100到267，指数…"""
+    own = tokens[at].clause
+    rest = [t for t in tokens if t.clause > own and t.kind != "mark"]
+    if not rest:
+        return []
+    following = [t for t in rest if t.clause == rest[0].clause]
+    return following if not any(t.kind == "number" and not t.number.sign for t in following) else []
 
 
 def _by_words(reader: SentenceReader, at: int) -> list[Token]:
@@ -155,7 +175,8 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
     start = stretch_before(tokens, at)
     clause = [t for t in tokens if t.clause == own.clause]
     tail = _until_number([t for t in tokens[at + 1 :] if t.clause == own.clause])
-    for where in (reversed(tokens[start:at]), reversed([t for t in clause if t.start < own.start]), tail):
+    behind = _place_behind(tokens, at) if reader.is_english else []
+    for where in (behind, reversed(tokens[start:at]), reversed([t for t in clause if t.start < own.start]), tail):
         for token in where:
             if _is_subject(token):
                 return Place(group_of(reader, token), _destinations(reader, clause, token), is_said=True)
@@ -174,6 +195,16 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
         if _has_pronoun(tokens[:at]) and context.region is not None:
             return Place(context.region.ids, is_said=True)
     return Place()
+
+
+def _place_behind(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return the region right behind an English number: 52,700 in Hong Kong and Macao."""
+    for token in tokens[at + 1 : at + 5]:
+        if token.kind == "region":
+            return [token]
+        if token.text.lower() not in {"in", "on", "for", "the", "at", "firms", "units", "people"}:
+            break
+    return []
 
 
 def _is_subject(token: Token) -> bool:
