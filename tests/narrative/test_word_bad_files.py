@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from reportgen.narrative import word_package
+from reportgen.narrative.word import package as word_package
 from reportgen.narrative.word import Comment, add_comments, read_word
 from tests.narrative.word_files import (
     NAMESPACES,

@@ -17,6 +17,7 @@ from reportgen.narrative.claims.reading import SentenceReader
 from reportgen.narrative.claims.records import check_records, check_streaks
 from reportgen.narrative.claims.sentences import Sentence, cut
 from reportgen.narrative.claims.superlatives import check_superlatives
+from reportgen.narrative.claims.tables import cell_sentences
 from reportgen.narrative.claims.tier_claims import check_tiers
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Checker:
     ) -> tuple[Context, list[Verdict]]:
         source = text[sentence.start : sentence.end]
         context = context.at_paragraph(sentence.paragraph)
+        if sentence.kind == "row":
+            return self._row(text, sentence, context)
         tokens = clauses.read_sentence(source, self.dictionary)
         reader = SentenceReader(tokens, context, self.dictionary, self.evidence)
         verdicts = [
@@ -67,6 +70,23 @@ class Checker:
         ]
         is_heading = sentence.kind == "heading"
         return context.after(tokens, sentence.paragraph, is_heading=is_heading), verdicts
+
+    def _row(
+        self, text: str, row: Sentence, context: Context
+    ) -> tuple[Context, list[Verdict]]:
+        """Return the claims of a row of a table, cell by cell."""
+        found: list[Verdict] = []
+        for cell in cell_sentences(text, row):
+            tokens = clauses.read_sentence(cell.text, self.dictionary)
+            reader = SentenceReader(tokens, context, self.dictionary, self.evidence)
+            for verdict in check_numbers(reader, ()):
+                if cell.at <= verdict.start < cell.at + cell.length:
+                    move = cell.start - cell.at
+                    end = min(verdict.end, cell.at + cell.length)
+                    found.append(
+                        replace(verdict, start=verdict.start + move, end=end + move, text=cell.text[verdict.start : end])
+                    )
+        return context, found
 
     @staticmethod
     def _verdicts(reader: SentenceReader, source: str, following: str) -> Iterator[Verdict]:

@@ -46,10 +46,10 @@ _PATTERNS = (
     ("best", rf"\b(?P<ehigh>{_EN_HIGH})\b(?! of the)|\b(?P<elow>{_EN_LOW})\b(?<!at least)(?! of the)"),
     ("next", r"次之|(?P<follows>紧随其后|居次|紧跟其后|随后)|\bfollowed by\b"),
     ("record", r"(?P<nhigh>新高|历史最高|最高纪录|历史高点|最高水平)|(?P<nlow>新低|历史最低|最低纪录|历史低点)"),
-    ("record", r"\b(?P<rhigh>record high|new high|all-time high|highest on record|a record\b(?! low| high))|\b(?P<rlow>record low|new low|all-time low|lowest on record)"),
+    ("record", r"\b(?P<rhigh>record high|new high|new record(?! low)|all-time high|highest on record|a record\b(?! low| high))|\b(?P<rlow>record low|new low|all-time low|lowest on record)"),
     ("turn", r"(?P<up>由负转正|由降转升|止跌回升|由跌转升|扭负为正)|(?P<down>由正转负|由升转降|由涨转跌)"),
     ("turn", r"\b(?P<eup>turned positive|returned to growth|turned around)\b|\b(?P<edown>turned negative)\b"),
-    ("double", r"翻(?:了)?(?P<fan>[一两二三四五]|\d)番"),
+    ("double", r"翻(?:了)?(?P<fan>[一两二三四五]|\d)?番"),
     ("double", r"\b(?P<verb>doubled|tripled|trebled|quadrupled|quintupled|doubling|tripling|doubles|triples)\b"),
     ("half", r"\bhalved\b|减半|腰斩"),
     ("count", rf"(?P<list>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<what>重|大|个|点|方面|条|项|类|种|家|座|地|市|省|国)"),
@@ -92,7 +92,7 @@ def _number(kind: str, groups: dict[str, str]) -> int | None:
     name, value = next(iter(groups.items()), ("", ""))
     if kind in {"best", "record", "turn"}:
         return -1 if name in {"low", "elow", "nlow", "rlow", "down", "edown"} else 1
-    if kind == "half":
+    if kind == "half" or (kind == "double" and not value):
         return 2
     if kind == "double":
         return 2 ** whole(value) if name == "fan" else _FACTORS[value[:5]]

@@ -89,7 +89,8 @@ def _follows_number(tokens: Sequence[Token], at: int) -> bool:
     end = tokens[at].end
     for token in tokens[at + 1 : at + 4]:
         if token.kind == "unknown":
-            return token.start - end <= 1
+            following = next((t.text for t in tokens if t.start >= token.end), "")
+            return token.start - end <= 1 and following not in {"至", "到", "为"} and not _is_verb(token)
         if token.kind != "plain" or len(token.text) > 2 and not token.text.isascii():
             return False
         if token.text.lower() in {"的", "in", "and", "of", "和", "a", "on", "for", "to", "by"}:

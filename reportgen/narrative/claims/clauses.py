@@ -171,6 +171,8 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
         return SCOPE  # 居长三角41个城市第4位
     if next_one is not None and next_one.kind == "word" and next_one.word.kind == "top":
         return SCOPE
+    if token.text.isascii() and any(_is_place(t) for t in earlier) and tokens[at - 1].text.lower() in {"in", "the", "of"}:
+        return SCOPE  # second in the delta
     return SUBJECT
 
 

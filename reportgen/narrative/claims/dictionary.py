@@ -183,6 +183,8 @@ def _weak_forms(config: Config, indicator: Indicator, name: str) -> Iterator[str
             yield f"{form}分指数"
         if indicator.kind == "index" and not has_hanzi(form) and "index" not in form.lower():
             yield f"{form} index"
+        if indicator.kind == "rank" and form.lower().endswith((" rank", " ranking")):
+            yield form.rsplit(" ", 1)[0]
         if has_hanzi(form):
             if len(form) == _TURNED:
                 yield form[2:] + form[:2]

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
-from reportgen.facts.model import Observation
+from reportgen.facts.model import SHARE, Observation, Trail
 from reportgen.facts.store import build_facts
+from reportgen.numerals.interval import Quantity, combine
+from reportgen.numerals.write import digits_text
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
@@ -109,12 +111,40 @@ class Evidence:
         try:
             fact = self.facts.answer(ask)
         except ComputeError:
-            return None
+            return implied(self, ask)
         return None if fact.is_missing else fact
 
     def editions_of(self, subject: Subject) -> tuple[str, ...]:
         """Return the editions that say anything about a subject, in a stable order."""
         return tuple(sorted({row.key.edition for row in self.by_subject.get(subject, ())}))
+
+
+def implied(evidence: Evidence, ask: Ask) -> Fact | None:
+    """Return growth from the points a source prints with the level, or points from the growth.
+
+    Example: 135.0 after a rise of 2.6 points has grown by 2.0 %; 215.8 after 8.1 % rose by 16.2.
+    """
+    other = {"yoy": "points", "points": "yoy"}.get(ask.measure)
+    if other is None or ask.since is not None:
+        return None
+    try:
+        level = evidence.facts.answer(replace(ask, measure="value"))
+        printed = evidence.facts.answer(replace(ask, measure=other))
+    except ComputeError:
+        return None
+    if level.value is None or printed.value is None or not level.intervals or not printed.intervals:
+        return None
+    first, second = (Quantity(f.value, f.intervals[0]) for f in (level, printed) if f.value is not None)
+    if other == "points":
+        result = combine(lambda a, b: b / (a - b), first, second, rising=(second.value < 0, True))
+    else:
+        result = combine(lambda a, b: a - a / (1 + b), first, second, rising=(True, True))
+    shown = f"{digits_text(level.value)}, {digits_text(printed.value)}"
+    return replace(
+        printed, measure=ask.measure, value=result.value, low=result.low, high=result.high,
+        intervals=(result.interval,), unit=SHARE if other == "points" else "points", decimals=2 if other == "points" else 1,
+        published=False, trail=Trail(formula=shown, cells=(*level.trail.cells, *printed.trail.cells)),
+    )  # fmt: skip
 
 
 def periods_like(rows: tuple[Observation, ...], period: Period) -> tuple[Period, ...]:

@@ -92,7 +92,9 @@ def _most_recent(missed: list[Judged]) -> Judged:
 
 def _fits(number: Number, fact: Fact, dictionary: Dictionary) -> bool:
     """Return whether the measure word behind the digits can stand for the unit of the fact."""
-    if number.sign or fact.unit in {"share", "%", "times", "points", "percentage_points", "places", "rank"}:
+    if fact.unit == "rank":
+        return number.measure in {"", "位", "名"}
+    if number.sign or fact.unit in {"share", "%", "times", "points", "percentage_points", "places"}:
         return True
     return can_mean(number.measure, fact.unit)
 

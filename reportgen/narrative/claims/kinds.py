@@ -223,9 +223,9 @@ def _counts_places(around: Surroundings) -> bool:
     if not moves:
         return False
     follows = around.tail[0].text.lower() if around.tail else ""
-    if number.measure == "位" or follows in _PLACE_WORDS:
-        return True
-    return follows in _PLACES
+    return number.measure == "位" or follows in _PLACE_WORDS or follows in _PLACES or (
+        number.measure == "个" and "位次" in "".join(t.text for t in around.tail[:3])
+    )
 
 
 def stretch_before(tokens: Sequence[Token], at: int) -> int:

@@ -26,7 +26,7 @@ _LABELS = re.compile(
     r"|\d{1,4}(?:号线|号楼|号院|号馆|楼|层|房间|室|号航站楼|路公交|号文|号令|时|分钟|小时|天|秒|周年|周岁|岁|°|℃|公里|千米|米|纳米|毫米|寸|款|版|届|级|型|星级|强(?!劲)|维|季|股)"
     r"|\b\d{1,2}(?:st|nd|rd|th)[ -](?:century|edition|batch|party|congress|plenary|meeting|session|anniversary|floor|five|annual|national|china|conference|round|phase|group|generation)\b"
     r"|\b(?:19|20)\d0s\b|\bmid-?(?:19|20)\d0s\b|(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])|\b\d{1,2}:\d\d\b(?!:1)"
-    r"|COVID-19|\b[245]G\b",
+    r"|(?<=[=＝])\s*100(?![.\d])|COVID-19|\b[245]G\b",
     re.IGNORECASE,
 )
 

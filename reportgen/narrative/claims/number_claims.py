@@ -20,6 +20,7 @@ from reportgen.narrative.claims.pairing import Miscount, pair
 from reportgen.narrative.claims.rank_claims import check_rank_change
 from reportgen.narrative.claims.wording import expected_text
 from reportgen.numerals.write import digits_text
+from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +128,7 @@ class Claim:
             if self._is_claim():
                 yield self._verdict("unchecked", reason=reason)
             return
-        yield self._judged()
+        yield self._since_base()._judged()
 
     def _is_claim(self) -> bool:
         """Return whether a number nobody can bind says something measurable at all."""
@@ -141,7 +142,7 @@ class Claim:
         if self.kind.name == "doubling" and number.qualifier == "=":
             number = replace(number, qualifier=">=")
         if self.kind.name in WINDOWED and self.subject.since is None and not self._reference():
-            return self._verdict("unchecked", reason="no-period")
+            return self._with_guessed_start()
         candidates = tuple(self._candidates())
         judgement = judge(number, candidates, self.reader.dictionary, self.kind.direction)
         if judgement.state == "contradicted":
@@ -158,6 +159,15 @@ class Claim:
         digits = digits_text(total.total.value)
         scale = self.reader.tokens[self.at].text[len(str(number.value)):] if number.power else ""
         return replace(verdict, state="contradicted", code="claim/sum-mismatch", expected=digits + _scale_of(scale))
+
+    def _since_base(self) -> Claim:
+        """Return the claim with its window opened at the base where it says so: 较基期."""
+        text = "".join(t.text for t in self.reader.tokens[: self.at])
+        if self.subject.since is not None or not _FROM_BASE.search(text):
+            return self
+        bases = (self.reader.dictionary.config.indicators[key].base for key in self.subject.indicators)
+        start = next((p for p in (parse_period(b) for b in bases if b) if p is not None), None)
+        return replace(self, subject=replace(self.subject, since=start))
 
     def _reference(self) -> tuple[str, ...]:
         if self.kind.name not in {"difference", "multiple"}:
@@ -199,6 +209,18 @@ class Claim:
                 if indicator.unit == "倍" and is_own:
                     subject = replace(self.subject, indicators=(key,), weak=())
                     yield from self.binder.candidates(subject, Kind("level"))
+
+    def _with_guessed_start(self) -> Verdict:
+        """Return verified where a likely start makes the number right; nothing is denied by one."""
+        number = self.reader.tokens[self.at].number
+        bases = (self.reader.dictionary.config.indicators[key].base for key in self.subject.indicators)
+        starts = [*self.subject.guesses, *(p for p in (parse_period(b) for b in bases if b) if p is not None)]
+        for start in starts:
+            guessed = replace(self, subject=replace(self.subject, since=start))
+            found = judge(number, tuple(guessed._candidates()), self.reader.dictionary, self.kind.direction)
+            if found.state == "verified":
+                return guessed._from(found)
+        return self._verdict("unchecked", reason="no-period")
 
     def _from(self, judgement: Judgement) -> Verdict:
         best = judgement.best
@@ -271,6 +293,7 @@ def _scale_of(text: str) -> str:
     return "".join(c for c in text if c in "万亿千百")
 
 
+_FROM_BASE = re.compile(r"(?:较|比|相较|相比|对比|与|相对|相对于|相较于)基[期年]")
 _UNSAID = re.compile(
     r"(?:[余多]?(?:个百分点|百分点|个点|点|倍)|(?: |-)?percentage[ -]points?| points?| times|-?\s?fold)$", re.IGNORECASE
 )

@@ -13,7 +13,7 @@ from reportgen.narrative.claims.clauses import SCOPE, SUBJECT
 from reportgen.narrative.claims.kinds import Kind
 from reportgen.narrative.claims.model import Verdict
 from reportgen.narrative.claims.pairing import pair
-from reportgen.narrative.claims.standing import Place, place_of
+from reportgen.narrative.claims.standing import Place, place_among_parts, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,6 +113,9 @@ class _Rank:
 
     def _judged(self, subject: Subject) -> Verdict:
         token = self.reader.tokens[self.at]
+        among_parts = place_among_parts(self.reader, self.at, subject)
+        if among_parts is not None:
+            return _compared(token, among_parts)
         place = place_of(self.reader, subject, self._scope())
         if place is None:
             return _verdict(token, "unchecked", reason="no-data")

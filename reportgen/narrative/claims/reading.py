@@ -45,6 +45,7 @@ class Subject:
     is_time_said: bool = False
     since: Period | None = None
     other_since: Period | None = None
+    guesses: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,10 @@ class SentenceReader:
         around = self.around(at)
         own = around.token.number
         earlier = [n for n in self.numbers if n < at]
-        if earlier and own.sign and not any(t.cues or t.kind == "word" for t in (*around.stretch, *around.tail)):
+        silent = not any(
+            t.cues - {"than", "flow", "to", "with"} or t.kind == "word" for t in (*around.stretch, *around.tail)
+        ) and not any(t.has("to") and t.text != "to" for t in around.stretch)
+        if earlier and own.sign and silent:
             before = self.tokens[earlier[-1]]
             if before.number.sign == own.sign and before.clause >= around.token.clause - 1:
                 return self.kind(earlier[-1])
@@ -159,5 +163,5 @@ class SentenceReader:
             indicators=mention.indicators, weak=mention.weak, found=mention.found, token=mention.token,
             regions=place.regions, destinations=place.destinations, is_region_said=place.is_said,
             edition=where.edition_for(self, at), at=time.at, is_time_said=time.is_said, since=time.since,
-            other_since=time.other_since,
+            other_since=time.other_since, guesses=time.guesses,
         )  # fmt: skip

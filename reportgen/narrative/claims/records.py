@@ -178,7 +178,10 @@ def _record_text(text: str) -> str:
 
 def _record(reader: SentenceReader, at: int, verdict: Verdict, series: _Series, period: Period) -> Verdict:
     token = reader.tokens[at]
-    is_growth = reader.speaks_of_rate(at)
+    own = [t for t in reader.tokens[:at] if t.clause == token.clause and t.kind in {"indicator", "index"}]
+    is_growth = any(t.has("rate") for t in reader.tokens if t.clause == token.clause) or (
+        not own and reader.speaks_of_rate(at)
+    )
     facts = series.growth if is_growth else series.levels
     until = {y: f for y, f in facts.items() if y <= period.end}
     own = until.get(period.end)

@@ -52,6 +52,31 @@ def place_of(reader: SentenceReader, subject: Subject, scope: tuple[str, ...]) -
     return None
 
 
+_PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项指标", "sub-ind", "pillar", "component")
+
+
+def place_among_parts(reader: SentenceReader, at: int, subject: Subject) -> Place | None:
+    """Return the place of a sub-index among those of its index: 创新环境指数位居第二."""
+    text = "".join(t.text.lower() for t in reader.tokens[: at + 3])
+    indicators = reader.dictionary.config.indicators
+    own = next((k for k in (*subject.indicators, *subject.weak) if indicators[k].parent and indicators[k].kind == "index"), None)
+    if own is None or not any(word in text for word in _PARTS):
+        return None
+    siblings = reader.dictionary.children.get(indicators[own].parent or "", ())
+    binder = Binder(reader.evidence, reader.dictionary, reader.context)
+    known: dict[str, Fact] = {}
+    for key in siblings:
+        for candidate in binder.candidates(replace(subject, indicators=(key,), weak=()), _LEVEL):
+            if candidate.fact is not None and candidate.fact.value is not None:
+                known.setdefault(key, candidate.fact)
+    if own not in known or len(known) < 2:
+        return None
+    better = sum(fact.value > known[own].value for fact in known.values())  # type: ignore[operator]
+    return Place(
+        place=better + 1, at_best=better + 1, of=len(known), is_complete=len(known) == len(siblings), fact=known[own]
+    )
+
+
 def _computed(reader: SentenceReader, ask: Ask, scope: tuple[str, ...]) -> Place | None:
     """Return the place by the values; of a level with gaps it is only a bound."""
     facts = reader.evidence.facts

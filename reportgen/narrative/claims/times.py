@@ -51,14 +51,14 @@ _PATTERNS = (
                rf"|\bthe (?:past|last) (?P<w4>{_EN_N}) years\b|\b(?:in|over) (?P<w5>{_EN_N}) years\b"),
     ("ago", rf"(?P<a1>{_N})年(?:之|以)?前(?!后)"),
     ("ago", rf"\b(?P<a2>{_EN_N}) years (?:ago|earlier|before|previously)\b"),
-    ("length", rf"(?:的)?(?P<l1>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|十余|十多|数)年(?:间|之间|中|时间|内)"
+    ("length", rf"(?:的)?(?P<l1>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:间|之间|中|时间|内|(?=翻|增长|提高|累计增|上升了|扩大))"
                r"|(?:十余|十多|数十|多|数)年(?:间|来|以来)?|几年(?:间|来)?"),
     ("relative", r"(?P<last>去年|上年末|去年末|去年底|上年底)(?!同期)|(?P<before>前年)"
                  r"|(?P<this>今年|本年)(?:以来|末|底|初|内)?"),
     ("relative", r"\b(?P<ebefore>the year before last)\b|\b(?P<elast>last year)\b|\b(?P<ethis>this year)\b"),
     ("year", rf"(?P<y1>{_Y})年(?:年末|年底|年度|全年|末|底|度|当年)?"
              r"(?![以之]?来|[级款版届])"),
-    ("bare", rf"(?<![-.,/\w%])(?P<y2>{_Y})(?![.,]\d|\s*(?:%|per ?cent|times|fold|point|:)|[-/\w%°亿万件家人个项])"),
+    ("bare", rf"(?<![-.,/\w%])(?P<y2>{_Y})(?![.,]\d|\s*(?:%|per ?cent|times|fold|point|:)|[-/A-Za-z0-9_%°亿万件家人个项名位点分倍篇元套台份批次场余多])"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _NOT_A_YEAR = re.compile(
@@ -207,6 +207,8 @@ def _relative(match: re.Match[str]) -> Time:
 
 
 def _count(text: str) -> int:
+    if not text:
+        return 0
     if text.isascii():
         return int(text) if text.isdigit() else _WORDS.get(text.lower(), 0)
     return chinese_number(text) or 0
@@ -223,7 +225,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Time | None]] = {
     "from": _from,
     "window": _counted("window"),
     "ago": _counted("ago"),
-    "length": lambda match: Time(*match.span(), "length"),
+    "length": lambda match: Time(*match.span(), "length", count=_count(match["l1"] or "")),
     "relative": _relative,
     "year": _year,
     "bare": _bare,

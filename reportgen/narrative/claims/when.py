@@ -25,6 +25,7 @@ class When:
     """``at`` is None where nothing says when; ``since`` None where no window is opened.
 
     ``other_since`` a window that an earlier clause opened and a new year may have closed.
+    ``guesses`` starts that are only likely (八年间, the base): good enough to confirm, not to deny.
     """
 
     at: Period | None = None
@@ -32,6 +33,7 @@ class When:
     since: Period | None = None
     is_range: bool = False
     other_since: Period | None = None
+    guesses: tuple[Period, ...] = ()
 
     def at_first(self) -> When:
         """Return the beginning of the window as the period: the first of two levels."""
@@ -53,7 +55,18 @@ def time_for(reader: SentenceReader, at: int) -> When:
         end, is_said = _inherited(reader, at, opening)
     since = _before(_since(reader, opening, end), end)
     other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
-    return When(end, is_said, since, other_since=other)
+    return When(end, is_said, since, other_since=other, guesses=_guesses(reader, at, end))
+
+
+def _guesses(reader: SentenceReader, at: int, end: Period | None) -> tuple[Period, ...]:
+    """Return starts a length of time or a bracket behind suggests: 八年间, （2011—2023年）."""
+    if end is None:
+        return ()
+    lengths = [t.time.count for t in reader.tokens if t.kind == "time" and t.time.kind == "length"]
+    starts = [year(end.end - n + step) for n in lengths if n for step in (0, 1)]
+    starts += [t.time.first for t in reader.tokens if t.kind == "time" and t.time.first is not None]
+    starts += [t.time.last for t in reader.tokens if t.kind == "time" and t.time.kind == "at" and t.time.last is not None]
+    return tuple(dict.fromkeys(p for p in starts if p.is_year and p < end))
 
 
 def _before(since: Period | None, end: Period | None) -> Period | None:
@@ -89,7 +102,8 @@ def behind(reader: SentenceReader, at: int) -> Token | None:
     if not reader.is_english:
         return None
     start = stretch_before(tokens, at)
-    if any(_is_point(t) and t.role == AT for t in tokens[start:at]):
+    used = _consumed(reader, at)
+    if any(_is_point(t) and t.role == AT and t.start not in used for t in tokens[start:at]):
         return None
     words = 0
     for token in tokens[at + 1 :]:

@@ -91,6 +91,8 @@ def _later(tokens: Sequence[Token], at: int) -> list[Token]:
     if not rest:
         return []
     following = [t for t in rest if t.clause == rest[0].clause]
+    if all(t.kind in {"plain", "number", "time", "mark", "cue"} for t in tokens if t.clause == own):
+        return following  # At 267.57, the index …
     return following if not any(t.kind == "number" and not t.number.sign for t in following) else []
 
 
@@ -124,6 +126,9 @@ def _until_number(tokens: Sequence[Token]) -> list[Token]:
 
 def _behind(tokens: Sequence[Token], at: int) -> Token | None:
     """Return the name right behind a number and its measure word: 146份合作协议, 24 postdocs."""
+    following = [t for t in tokens[at + 1 : at + 3] if t.text.lower() != "the"]
+    if following[:1] and following[0].text.lower() == "for" and len(following) > 1 and following[1].kind in _NAMED:
+        return following[1]  # 7.7 points for joint environmental protection
     for token in tokens[at + 1 : at + 6]:
         if token.kind in _NAMED:
             return token
@@ -186,6 +191,11 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
             of_clause = [t for t in tokens if t.clause == token.clause]
             here = _destinations(reader, clause, token)
             return Place(group_of(reader, token), here or _destinations(reader, of_clause, token), is_said=True)
+    if mention.found == "later":
+        for token in (t for t in tokens if t.clause > own.clause):
+            if _is_subject(token):
+                of_clause = [t for t in tokens if t.clause == token.clause]
+                return Place(group_of(reader, token), _destinations(reader, of_clause, token), is_said=True)
     if mention.found in {"before", "heading"} or _has_pronoun(tokens[:at]):
         for said in (context.said, context.heading):
             for token in reversed(said):
