@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MEASURE_OF = {"level": "value", "share": "value", "cagr": "cagr", "multiple": "times",
               "increase": "increase", "doubling": "times", "points_per_year": "points_per_year",
               "change": "change", "points": "points"}  # fmt: skip
+_OF_POINTS = frozenset({"points", "points_per_year"})
 WINDOWED = frozenset({"cagr", "multiple", "increase", "doubling", "points_per_year"})
 
 
@@ -102,6 +103,8 @@ class Binder:
         """Return the questions a claim asks about one series: one an edition and period."""
         indicator, region, destination = series
         measure = measure_of(kind, subject)
+        if measure in _OF_POINTS and self.dictionary.config.indicators[indicator].unit not in {"", "%", "点", "分"}:
+            return
         for edition in self.evidence.editions_of(series):
             if edition not in self.editions(indicator, subject.edition):
                 continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GUESS, UNKNOWN = "hypothetical", "unknown-words"
 _MEANT = frozenset({"content", "noun"})
-_INHERITED = frozenset({"sentence", "before", "heading", "page"})
+INHERITED = frozenset({"sentence", "before", "heading", "page"})
 _ADVERBIAL = (
     "受", "随着", "在", "面对", "得益于", "通过", "由于", "因", "尽管", "虽然", "为", "以", "经", "据", "根据", "按", "按照",
     "作为", "除", "除了", "从", "当", "如", "自", "与", "同", "凭借", "围绕",
@@ -37,7 +37,7 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     left = [t for t in clause if t.start < own.start]
     if _follows_number(tokens, at) or _names_a_place(tokens, at):
         return UNKNOWN
-    if subject.found in _INHERITED:
+    if subject.found in INHERITED:
         if any(_is_strange(t) or t.kind in _MEANT for t in left) or _names_something(tokens, at):
             return UNKNOWN
         return UNKNOWN if _topic_is_strange(tokens, at, subject) else ""
@@ -51,9 +51,18 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
         return UNKNOWN  # R&D intensity in Guangdong
     if any(_is_strange(t) for t in before if not _is_source(before, t)) or _touches(tokens, token):
         return UNKNOWN
-    if not subject.is_region_said and _topic_is_strange(tokens, at, subject):
+    if not subject.is_region_said and (
+        _topic_is_strange(tokens, at, subject) or _speaks_of_foreign(tokens, at)
+    ):
         return UNKNOWN
     return ""
+
+
+def _speaks_of_foreign(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an English sentence is about a place nobody knows: Guangdong's …, and its …"""
+    own = tokens[at]
+    foreign = [t for t in tokens[:at] if _is_foreign(t) and t.clause < own.clause]
+    return any(not any("ccording" in o.text for o in tokens if o.clause == t.clause) for t in foreign)
 
 
 def _known(reader: SentenceReader, subject: Subject) -> tuple[Token, ...]:
@@ -127,7 +136,7 @@ def _names_a_place(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 6]:
         if token.kind in {"number", "mark"}:
             return False
-        if _is_foreign(token) and before.text.lower() in {"in", "for", "of", "at", "the"}:
+        if token.kind == "unknown" and before.text.lower() in {"in", "for", "on", "at", "the"} and not _is_verb(token):
             return True
         before = token
     return False
@@ -183,6 +192,6 @@ def _topic_is_strange(tokens: Sequence[Token], at: int, subject: Subject) -> boo
             continue
         if any(t.kind in {"region", "indicator", "index"} and t.role != NAME for t in clause):
             return False
-        if head.kind == "unknown" and len(head.text) > 1:
+        if any(t.kind == "unknown" and len(t.text) > 1 and not t.text.isascii() for t in clause):
             return True
     return False

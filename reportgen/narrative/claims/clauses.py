@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Tokens = tuple[Token, ...]
 
 _BREAKS = frozenset("，,；;：:()（）[]【】—–…|。?？!！.")
+_OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
 _AND = frozenset({"和", "与", "及", "以及", "and", "or", "&", "、", ",", "同", "跟"})
 _LISTED = frozenset({"indicator", "region", "time"})
 SUBJECT, REFERENCE, WHOLE, DESTINATION, SCOPE, NAME = (
@@ -83,10 +84,18 @@ def _joins_two_places(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _numbered(tokens: Iterator[Token]) -> Iterator[Token]:
-    clause = 0
+    clause = last = 0
+    outer: list[int] = []
     for token in tokens:
-        if token.kind == "mark" and token.text in _BREAKS:
-            clause += 1
+        if token.kind == "mark" and token.text in _OPENING:
+            outer.append(clause)
+            clause = last = last + 1
+        elif token.kind == "mark" and token.text in _CLOSING and outer:
+            yield replace(token, clause=clause)
+            clause = outer.pop()  # what follows a bracket goes on with the clause before it
+            continue
+        elif token.kind == "mark" and token.text in _BREAKS:
+            clause = last = last + 1
         yield replace(token, clause=clause)
 
 
@@ -94,11 +103,27 @@ def _with_role(tokens: Tokens, at: int) -> Token:
     token = tokens[at]
     if token.kind == "region":
         return replace(token, role=_role_of_region(tokens, at))
+    if token.kind in {"indicator", "index"} and _is_owner(tokens, at):
+        return replace(token, role=WHOLE)
     if token.kind == "time" and token.time.kind == "from" and _is_start(tokens, at):
         return replace(token, value=replace(token.time, kind="since"))
     if token.kind == "time" and token.time.kind in {"at", "ago", "relative"}:
         return replace(token, role=_role_of_time(tokens, at))
     return token
+
+
+def _is_owner(tokens: Tokens, at: int) -> bool:
+    """Return whether an English index is only what another is part of: output sub-index of the CII."""
+    if not tokens[at].text.isascii():
+        return False
+    has_of = False
+    for token in reversed(tokens[max(0, at - 4) : at]):
+        if token.kind in {"indicator"} and has_of:
+            return True
+        if token.kind != "plain":
+            return False
+        has_of = has_of or token.text.lower() in {"of", "in"}
+    return False
 
 
 def _is_start(tokens: Tokens, at: int) -> bool:
@@ -147,8 +172,10 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
     clause = clause_of(tokens, at)
     earlier = [t for t in clause if t.start < token.start]
     if left is not None:
-        if left.kind == "number" and left.number.sign in {"fraction", "tenths"} and left.text.isascii():
+        if left.kind == "number" and left.number.sign in {"fraction", "tenths", "percent"} and left.text.isascii() and tokens[at - 1].text.lower() in {"of", "the"}:
             return WHOLE
+        if right is not None and right.kind == "word" and right.word.kind == "place" and tokens[at + 1].text == "in":
+            return SUBJECT
         if left.has("share") or (_follows_share(earlier) and left.kind == "number"):
             return WHOLE
         if left.has("than") or (left.has("above", "below") and not left.has("to", "up", "down")):
@@ -184,7 +211,10 @@ def _is_base_year(tokens: Tokens, at: int) -> bool:
     """Return whether a year is called the base: 以2015年为基期, (2019 = 100)."""
     following = "".join(t.text for t in tokens[at + 1 : at + 4])
     left = tokens[at - 1].text.lower() if at else ""
-    return left == "以" and following.startswith(("为基", "为起点", "作为基", "作基")) or following.replace(" ", "").startswith(
+    english = " ".join(t.text.lower() for t in tokens[at + 1 : at + 4])
+    if english.startswith(("as the base", "as base", "as 100", "being 100", "= 100", "= the base")):
+        return True
+    return left == "以" and following.startswith(("为基", "为起点", "作为基", "作基", "为100")) or following.replace(" ", "").startswith(
         ("=100", "＝100", "为100")
     )
 

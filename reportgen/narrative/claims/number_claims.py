@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims import regional, shares, sums
+from reportgen.narrative.claims import additions, regional, shares, sums
 from reportgen.narrative.claims.answers import WINDOWED, Binder, Candidate
-from reportgen.narrative.claims.clarity import unclear
+from reportgen.narrative.claims.clarity import INHERITED, unclear
 from reportgen.narrative.claims.diagnose import Case, Diagnosis, across_editions, diagnose, significant_digits
 from reportgen.narrative.claims.hidden_fall import hides_a_fall
 from reportgen.narrative.claims.judge import Judged, Judgement, judge
@@ -39,7 +39,7 @@ def check_numbers(reader: SentenceReader, skipped: Sequence[tuple[int, int]]) ->
         if any(start < token.end and token.start < end for start, end in skipped):
             continue
         kind = reader.kind(at)
-        subject = reader.subject(at)
+        subject = additions.meant(reader, at, reader.subject(at))
         if kind.name == "rank_change":
             own = with_item(subject, pairs.own[at]) if at in pairs.own else subject
             verdict = check_rank_change(reader, at, own)
@@ -141,7 +141,8 @@ class Claim:
         number = self.reader.tokens[self.at].number
         if self.kind.name == "doubling" and number.qualifier == "=":
             number = replace(number, qualifier=">=")
-        if self.kind.name in WINDOWED and self.subject.since is None and not self._reference():
+        is_open = self.kind.name in WINDOWED or (self.kind.name == "growth" and self._is_cumulative())
+        if is_open and self.subject.since is None and not self._reference():
             return self._with_guessed_start()
         candidates = tuple(self._candidates())
         judgement = judge(number, candidates, self.reader.dictionary, self.kind.direction)
@@ -210,6 +211,11 @@ class Claim:
                     subject = replace(self.subject, indicators=(key,), weak=())
                     yield from self.binder.candidates(subject, Kind("level"))
 
+    def _is_cumulative(self) -> bool:
+        """Return whether a growth is told over more than a year without saying since when."""
+        around = self.reader.around(self.at)
+        return any(t.text in {"累计", "累积", "总共", "overall", "altogether", "cumulatively"} for t in around.stretch)
+
     def _with_guessed_start(self) -> Verdict:
         """Return verified where a likely start makes the number right; nothing is denied by one."""
         number = self.reader.tokens[self.at].number
@@ -236,9 +242,19 @@ class Claim:
         number = self.reader.tokens[self.at].number
         case = Case(number, self.kind, best, self.reader.evidence)
         found = diagnose(case)
+        if found.code == "claim/value-mismatch" and self.subject.found in INHERITED and self._is_far(best):
+            return self._verdict("unchecked", reason="several")
         if self.subject.at is None and found.code not in {"claim/decimal-point-lost", "claim/unit-scale"}:
             return self._verdict("unchecked", best=best, reason="no-period")
         return self._told(best, found)
+
+    def _is_far(self, best: Judged) -> bool:
+        """Return whether a number is of another size than what it would only be assumed to be."""
+        number = self.reader.tokens[self.at].number
+        if not best.fact.value or not number.value:
+            return False
+        ratio = abs(number.value * best.factor / best.fact.value)
+        return not Decimal("0.34") < ratio < Decimal(3)
 
     def _told(self, best: Judged, found: Diagnosis) -> Verdict:
         number = self.reader.tokens[self.at].number

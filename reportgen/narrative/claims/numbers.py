@@ -46,7 +46,9 @@ _TENTHS = re.compile(
 )
 _HALF = re.compile(r"(?:一半|半数|過半|过半)")
 _CHINESE = re.compile(r"[一二两三四五六七八九十百千零〇]{1,8}")
-_COUNTED = re.compile(r"\s+(?:places?|spots?|positions?|more|fewer)\b")
+_COUNTED = re.compile(
+    r"(?:\s*,\s*[a-z]+){0,5}(?:\s*,?\s+and\s+[a-z]+)?\s+(?:places?|spots?|positions?|more|fewer)\b"
+)
 _WORDED = re.compile(
     r"\b(" + "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.tokens import Token
     from reportgen.periods import Period
 
-FROM_CONTEXT = frozenset({"sentence", "before", "heading", "page"})
+_BETWEEN = frozenset({"的", "the", "figure", "level", "value", "total", "of", "为", "as", "=", "水平"})
+"""Words between a period and its own number: the 2018 figure of 17.279 billion."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +97,7 @@ class SentenceReader:
         own = around.token.number
         earlier = [n for n in self.numbers if n < at]
         silent = not any(
-            t.cues - {"than", "flow", "to", "with"} or t.kind == "word" for t in (*around.stretch, *around.tail)
+            t.cues - {"than", "flow", "to", "with"} or (t.kind == "word" and t.word.kind not in {"next", "place"}) for t in (*around.stretch, *around.tail)
         ) and not any(t.has("to") and t.text != "to" for t in around.stretch)
         if earlier and own.sign and silent:
             before = self.tokens[earlier[-1]]
@@ -112,7 +113,7 @@ class SentenceReader:
         for token in reversed(self.tokens[:at]):
             if token.kind == "time":
                 return token if token.role == BASE else None
-            if token.text not in {"的", "the"}:
+            if token.text.lower() not in _BETWEEN:
                 return None
         return None
 

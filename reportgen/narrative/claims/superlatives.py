@@ -130,7 +130,7 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
             return token
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
     if not any(_can_win(t) for t in clause):
-        if _among_parts(clause):
+        if _among_parts([t for t in tokens if t.clause == own.clause]):
             return next((t for t in reversed(earlier) if t.kind == "indicator"), None)
         return next((t for t in reversed(earlier) if t.kind == "time" and t.time.kind == "at"), None)
     return None

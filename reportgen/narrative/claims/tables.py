@@ -65,7 +65,7 @@ def _sentence(cell: str, start: int, heads: list[str], number: int, labels: list
     before = ("In " if is_english and labels and _YEAR.fullmatch(labels[0]) else "") + (
         ", " if is_english else "，"
     ).join([*labels, *([_PERCENT.sub("", subject)] if subject and _is_bare(name) else []), name])
-    joint = " was " if is_english else "为"
+    joint = (" " if is_english else "") if _is_bare(name) else " was " if is_english else "为"
     text = f"{before}{joint}{body}{percent or word}"
     return CellSentence(text, len(before) + len(joint), len(body), start + lead)
 

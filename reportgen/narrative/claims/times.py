@@ -12,7 +12,7 @@ from reportgen.periods import Period, parse_period, year
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Kind = Literal["at", "range", "since", "from", "window", "ago", "relative", "length", "date"]
+Kind = Literal["at", "range", "since", "from", "window", "ago", "later", "relative", "length", "date"]
 
 _Y = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -51,6 +51,8 @@ _PATTERNS = (
                rf"|\bthe (?:past|last) (?P<w4>{_EN_N}) years\b|\b(?:in|over) (?P<w5>{_EN_N}) years\b"),
     ("ago", rf"(?P<a1>{_N})年(?:之|以)?前(?!后)"),
     ("ago", rf"\b(?P<a2>{_EN_N}) years (?:ago|earlier|before|previously)\b"),
+    ("later", rf"(?P<g1>{_N})年(?:之|以)?后(?!的?(?:19|20)\d\d)|(?P<g0>次年|翌年|随后一年|后一年|此后一年|第二年)"),
+    ("later", rf"\b(?:(?P<g2>{_EN_N}) years later|(?P<g3>the following year|a year later|the next year|one year later))\b"),
     ("length", rf"(?:的)?(?P<l1>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:间|之间|中|时间|内|(?=翻|增长|提高|累计增|上升了|扩大))"
                r"|(?:十余|十多|数十|多|数)年(?:间|来|以来)?|几年(?:间|来)?"),
     ("relative", r"(?P<last>去年|上年末|去年末|去年底|上年底)(?!同期)|(?P<before>前年)"
@@ -83,7 +85,8 @@ class Time:
     ``at``        ``last`` is the period.
     ``range``     from ``first`` to ``last``.
     ``since``     from ``first`` on; ``from`` the same, or only the first of two ends (从2011年的100).
-    ``window``    the ``count`` years up to the time spoken of; ``ago`` that many before it.
+    ``window``    the ``count`` years up to the time spoken of; ``ago`` that many before it,
+                  ``later`` that many after.
     ``relative``  ``count`` years before the year of writing.
     ``length``    so many years, not when; ``date`` a day: neither says what a value is about.
     """
@@ -206,6 +209,11 @@ def _relative(match: re.Match[str]) -> Time:
     return Time(*match.span(), "relative", count=count)
 
 
+def _later(match: re.Match[str]) -> Time:
+    number = match.groupdict().get("g1") or match.groupdict().get("g2") or ""
+    return Time(*match.span(), "later", count=_count(number) or 1)
+
+
 def _count(text: str) -> int:
     if not text:
         return 0
@@ -225,6 +233,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Time | None]] = {
     "from": _from,
     "window": _counted("window"),
     "ago": _counted("ago"),
+    "later": _later,
     "length": lambda match: Time(*match.span(), "length", count=_count(match["l1"] or "")),
     "relative": _relative,
     "year": _year,

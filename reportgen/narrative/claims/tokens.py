@@ -10,6 +10,7 @@ from reportgen.narrative.claims import lexicon, plain_words
 from reportgen.narrative.claims.claim_words import ClaimWord, find_claim_words
 from reportgen.narrative.claims.cue_words import CUES
 from reportgen.narrative.claims.masks import mask
+from reportgen.narrative.claims.number_words import BEFORE
 from reportgen.narrative.claims.numbers import Number, find_numbers
 from reportgen.narrative.claims.times import Time, find_times
 
@@ -101,7 +102,26 @@ def tokenise(source: str, dictionary: Dictionary) -> tuple[Token, ...]:
         tokens.append(token)
         at = token.end
     known = [_in_names(token, dictionary) for token in _joined(tokens)]
-    return tuple(_with_shared_signs(known))
+    return tuple(_with_far_words(_with_shared_signs(known)))
+
+
+_FAR_UNITS = {"yuan": "元", "rmb": "元", "dollars": "美元", "person-years": "人年"}
+
+
+def _with_far_words(tokens: list[Token]) -> Iterator[Token]:
+    """Return the tokens with qualifiers before the verb (约占35%) and English units (yuan)."""
+    for at, token in enumerate(tokens):
+        if token.kind != "number":
+            yield token
+            continue
+        number = token.number
+        following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+        if not number.sign and not number.measure and following in _FAR_UNITS:
+            number = replace(number, measure=_FAR_UNITS[following])
+        verb, before = (tokens[at - 1], tokens[at - 2]) if at > 1 else (None, None)
+        if number.qualifier == "=" and verb is not None and before is not None and verb.cues and not verb.text.isascii():
+            number = replace(number, qualifier=BEFORE.get(before.text, "="))
+        yield replace(token, value=number)
 
 
 _JOINTS = frozenset({"、", ",", "和", "与", "及", "and", "or", "，"})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.reading import SentenceReader
     from reportgen.narrative.claims.tokens import Token
 
-_POINTS = frozenset({"at", "from", "relative"})
+_POINTS = frozenset({"at", "from", "relative", "later"})
 _OPENINGS = frozenset({"since", "range", "window", "from", "ago"})
 
 
@@ -42,6 +42,9 @@ class When:
 
 def time_for(reader: SentenceReader, at: int) -> When:
     """Return the period of a number and where its window begins."""
+    then = _after_when(reader, at)
+    if then is not None:
+        return When(then.time.first, True)
     start = _start(reader, at)
     point = _point(reader, at)
     opening = start
@@ -121,6 +124,16 @@ def _is_point(token: Token) -> bool:
     return token.kind == "time" and token.time.kind in _POINTS and not token.items
 
 
+def _after_when(reader: SentenceReader, at: int) -> Token | None:
+    """Return the start a clause with "when" speaks of: since 2011, when it was 100."""
+    own = reader.tokens[at].clause
+    clause = [t for t in reader.tokens if t.clause == own and t.kind != "mark"]
+    if not clause or clause[0].text.lower() not in {"when", "当时", "其时", "那时"}:
+        return None
+    earlier = [t for t in reader.tokens[:at] if t.clause < own and t.kind == "time"]
+    return earlier[-1] if earlier and earlier[-1].time.first is not None else None
+
+
 def _point(reader: SentenceReader, at: int) -> Token | None:
     """Return the mention of the period a number is about."""
     tokens = reader.tokens
@@ -186,6 +199,10 @@ def _is_bracketed(tokens: Sequence[Token], token: Token) -> bool:
 
 def _period(reader: SentenceReader, token: Token) -> Period | None:
     time = token.time
+    if time.kind == "later":
+        earlier = [t for t in reader.tokens if t.start < token.start and t.kind == "time" and t.time.kind == "at"]
+        last = earlier[-1].time.last if earlier else None
+        return year(last.end + time.count) if last is not None and last.is_year else None
     if time.kind == "relative":
         now = year_of_writing(reader.context.page, reader.dictionary.config)
         return year(now - time.count) if now else None

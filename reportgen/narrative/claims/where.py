@@ -181,9 +181,10 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
     clause = [t for t in tokens if t.clause == own.clause]
     tail = _until_number([t for t in tokens[at + 1 :] if t.clause == own.clause])
     behind = _place_behind(tokens, at) if reader.is_english else []
+    behind = _place_of_own(tokens, at) or behind
     for where in (behind, reversed(tokens[start:at]), reversed([t for t in clause if t.start < own.start]), tail):
         for token in where:
-            if _is_subject(token):
+            if _is_subject(token) or (where is behind and token.kind == "region"):
                 return Place(group_of(reader, token), _destinations(reader, clause, token), is_said=True)
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
     for token in reversed(earlier):
@@ -205,6 +206,20 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
         if _has_pronoun(tokens[:at]) and context.region is not None:
             return Place(context.region.ids, is_said=True)
     return Place()
+
+
+def _place_of_own(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return the region whose own figure a number is: 全国（2.65%）, the national figure of 2.65%."""
+    if tokens[at].number.sign == "times" if tokens[at].kind == "number" else True:
+        return []
+    owned = False
+    for token in reversed(tokens[max(0, at - 4) : at]):
+        if token.kind == "region":
+            return [token] if owned else []
+        owned = owned or token.text.lower() in {"(", "（", "figure", "value", "level", "average"}
+        if not owned and token.text.lower() not in {"of", "at"}:
+            return []
+    return []
 
 
 def _place_behind(tokens: Sequence[Token], at: int) -> list[Token]:

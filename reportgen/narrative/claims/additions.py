@@ -1,0 +1,66 @@
+"""Stocks and additions: 高新技术企业总数1.95万家，其中新增4227家 speaks of two indicators.
+
+A number that inherits the indicator of a stock but says 新增 is about the addition, and the other
+way round with 总数.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.dictionary import names_of
+
+if TYPE_CHECKING:
+    from reportgen.config.project_config import Config
+    from reportgen.narrative.claims.reading import SentenceReader, Subject
+
+_NEW = frozenset({"新增", "净增", "当年新增", "新认定", "new", "newly", "added"})
+_ALL = frozenset({"总数", "总量", "总计", "存量", "累计", "total", "总数达", "总规模"})
+
+
+def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
+    """Return the subject with the indicator that 新增 or 总数 means; without one where none is known."""
+    if subject.found in {"behind", "words"} or subject.token is None:
+        return subject
+    after = [t for t in reader.tokens[:at] if t.start >= subject.token.end]
+    behind = reader.tokens[at + 1 : at + 3]
+    words = {t.text.lower() for t in (*after, *behind)}
+    config = reader.dictionary.config
+    keys = (*subject.indicators, *subject.weak)
+    is_addition = any(config.indicators[key].kind == "addition" for key in keys)
+    if words & _NEW and not is_addition:
+        return _swapped(subject, [other for key in keys for other in _additions_of(config, key)])
+    if words & _ALL and is_addition:
+        return _swapped(subject, [other for key in keys for other in _stocks_of(config, key)])
+    return subject
+
+
+def _swapped(subject: Subject, keys: list[str]) -> Subject:
+    return replace(subject, indicators=tuple(dict.fromkeys(keys)), weak=())
+
+
+def _additions_of(config: Config, stock: str) -> list[str]:
+    own = set(names_of(config.indicators[stock]))
+    return [
+        key
+        for key, indicator in config.indicators.items()
+        if indicator.kind == "addition" and any(_base(name) in own for name in names_of(indicator))
+    ]
+
+
+def _stocks_of(config: Config, addition: str) -> list[str]:
+    bases = {_base(name) for name in names_of(config.indicators[addition])}
+    return [
+        key
+        for key, indicator in config.indicators.items()
+        if key != addition and bases & set(names_of(indicator))
+    ]
+
+
+def _base(name: str) -> str:
+    for start in ("新增", "New ", "new "):
+        if name.startswith(start):
+            rest = name.removeprefix(start)
+            return rest[:1].upper() + rest[1:]
+    return name
