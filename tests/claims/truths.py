@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -97,9 +98,12 @@ class Truths:
     def of(self, key: Key) -> tuple[Truth, ...]:
         return self.by_key.get(key, ())
 
+    @cached_property
+    def _editions(self) -> tuple[str, ...]:
+        return tuple(sorted({truth.key.edition for truth in self.every}))
+
     def in_any_edition(self, key: Key) -> tuple[Truth, ...]:
-        editions = {truth.key.edition for truth in self.every}
-        return tuple(one for name in sorted(editions) for one in self.of(replace(key, edition=name)))
+        return tuple(one for name in self._editions for one in self.of(replace(key, edition=name)))
 
 
 def truths_of(facts: Facts) -> Truths:

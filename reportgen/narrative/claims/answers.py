@@ -44,10 +44,13 @@ class Binder:
 
     def series(self, subject: Subject) -> tuple[Series, ...]:
         """Return the series a claim can be about; those named in full before the looser ones."""
-        for indicators in (subject.indicators, subject.weak):
-            found = [one for key in indicators for one in self._series_of(key, subject)]
-            if found:
-                return tuple(dict.fromkeys(found))
+        for one in (subject, replace(subject, regions=(), destinations=())):
+            for indicators in (one.indicators, one.weak):
+                found = [series for key in indicators for series in self._series_of(key, one)]
+                if found:
+                    return tuple(dict.fromkeys(found))
+            if not subject.is_region_soft:
+                break  # a region the sentence names is never given up for the page's
         return ()
 
     def _series_of(self, indicator: str, subject: Subject) -> Iterator[Series]:
@@ -55,12 +58,16 @@ class Binder:
         editions = self.editions(indicator, subject.edition)
         known = tuple(one for one in known if self.evidence.rows(one, editions))
         if subject.regions:
+            found = False
             for region, destination in product(subject.regions, subject.destinations or ("",)):
                 for pair in ((region, destination), (destination, region)):
                     one = (indicator, *pair)
                     if one in known:
+                        found = True
                         yield one
                         break
+            if not found and subject.destinations:
+                yield from (one for region in subject.regions if (one := (indicator, region, "")) in known)
             return
         yield from self._assumed(indicator, known)
 
@@ -120,6 +127,8 @@ class Binder:
                     continue
             elif subject.at is not None:
                 yield replace(base, since=subject.since)
+                if subject.or_year_before and kind.name == "growth":
+                    yield replace(base, measure="yoy")
                 if subject.other_since is not None:
                     measure = "growth" if measure == "yoy" else measure
                     yield replace(base, measure=measure, since=subject.other_since)

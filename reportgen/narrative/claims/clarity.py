@@ -85,7 +85,8 @@ def _is_strange(token: Token) -> bool:
 
 def _is_guess(tokens: Sequence[Token], at: int) -> bool:
     own = tokens[at]
-    for token in tokens[:at]:
+    begin = max((i + 1 for i, t in enumerate(tokens[:at]) if t.text in {"；", ";"}), default=0)
+    for token in tokens[begin:at]:
         if token.has("guess") and not (token.text.lower() in {"may", "plan"} and token.clause < own.clause):
             return True
         if token.has("not") and token.clause == own.clause:

@@ -24,7 +24,7 @@ _TO = """
 达到 达 高达 增至 增到 升至 升到 降至 降到 跌至 跌到 涨至 涨到 增加到 增加至 增长到 增长至 提高到 提高至 提升到 提升至
 上升到 上升至 扩大到 扩大至 下降到 下降至 减少到 减少至 降低到 降低至 回落到 回落至 攀升到 攀升至 跃升到 跃升至 回升到 回升至
 上涨到 上涨至 下滑到 下滑至 下跌到 下跌至 缩小到 缩小至 收窄到 收窄至 放缓到 放缓至 加快到 加快至 升高到 升高至 滑落至 滑落到 爬升至 爬升到
-攀上 站上 迈上 跃上 升为 增为 降为 变为 推高至 推升至 拉升至 冲上 报 报收 收于 录得 站在 落在 停在 止于 定格在 调整为 修订为 改为 增长为 扩至 缩至 扩展到 扩展至 走到 走高至 走低至 抬升至 抬升到 攀至 跃至 冲至 突破到 放大到 放大至
+落到 落至 滑到 攀上 站上 迈上 跃上 升为 增为 降为 变为 推高至 推升至 拉升至 冲上 报 报收 收于 录得 站在 落在 停在 止于 定格在 调整为 修订为 改为 增长为 扩至 缩至 扩展到 扩展至 走到 走高至 走低至 抬升至 抬升到 攀至 跃至 冲至 突破到 放大到 放大至
 """
 _UP = """
 增长 增长了 增加 增加了 提高 提高了 提升 提升了 上升 上升了 上涨 升高 扩大 攀升 跃升 回升 增 升 涨 增多 上扬 上浮 走高 推高 拉高 抬高 抬升 拉升 上移 前移 前进 提前 加快 提速 净增 净增加 多增 高增 递增 上调 爬升 升幅达 变高 变大 拉大 猛增 激增 骤增 剧增 劲增 上行 长了
@@ -69,7 +69,7 @@ CHINESE = {
     "rank": """居 位居 位列 列 排 名列 排在 居于 跻身 稳居 排名 位次 排行 名次 排到 列在 排位 居全国 列全国 高居 位于 进入 挤进 闯入 入围 升到 退居 屈居 雄踞""".split(),
     "streak": "连续 接连 连".split(),
     "guess": _GUESS.split(),
-    "not": "不是 并非 而非 而不是 并不是 没有 未 不 不等于 无法 不能 绝非 并未".split(),
+    "not": "不是 并非 而非 而不是 并不是 没有 不等于 无法 不能 绝非 并未".split(),
 }  # fmt: skip
 
 ENGLISH = {
@@ -92,7 +92,8 @@ ENGLISH = {
     from the year before|on the previous year|than the previous year|against the previous year|on a year earlier|on a year ago|
     year over year|yoy|compared with a year earlier|a year earlier|over a year earlier|on the preceding year|from the preceding year|
     compared with the year before|compared to the previous year|on the year before|over the year|than in the year before|
-    from one year earlier|than one year earlier|against a year earlier|on the prior year|over the prior year|from the prior year|the year before""",
+    from one year earlier|than one year earlier|against a year earlier|on the prior year|over the prior year|from the prior year|the year before|
+    a year before|than a year before|the previous year|up on the year""",
     "sequence": "quarter on quarter|month on month|over the previous quarter|over the previous month",
     "than": "than|compared with|compared to|against|relative to|versus|as against|in comparison with|when set against",
     "above": "higher|more|above|exceeding|exceeded|ahead of|greater|larger|faster|better|over",
@@ -111,7 +112,7 @@ ENGLISH = {
     "streak": "in a row|consecutive|successive|straight|running|on end|uninterrupted",
     "guess": """if|would|target|expected|forecast|plan|planned|aims|aim|aimed|goal|projected|projection|should|could|may|might|likely|
     will|hope|hopes|assuming|suppose|supposing|whether|predicted|anticipate|anticipated|scheduled|set to|due to reach|forecasts|expects|
-    targeted|targets|is to|are to|draft|would have|had it|had growth|aspires|ambition|envisages|envisaged""",
+    targeted|targets|is to|are to|draft|would have|had growth|aspires|ambition|envisages|envisaged""",
     "not": "not|never|no longer|did not|rather than|nor",
 }  # fmt: skip
 """Forms between bars."""

@@ -211,6 +211,7 @@ def _english_forms(name: str) -> Iterator[str]:
     if ranked:
         yield ranked["what"]
     if name.lower().startswith("share of "):
+        yield name[len("share ") :]
         yield name[len("share of "):] + " share"
 
 

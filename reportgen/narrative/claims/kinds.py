@@ -121,6 +121,9 @@ def _has_reference(around: Surroundings) -> bool:
 def _percent(around: Surroundings) -> Kind:
     verb = _change_verb(around)
     share = around.last("share")
+    if share is None and _has_reference(around):
+        lower = around.last("below") or next((t for t in around.tail if t.has("below")), None)
+        return Kind("difference", -1 if lower is not None else 1)
     if share is not None and (verb is None or verb.start < share.start):
         return Kind("share")
     if share is None and verb is None and any(t.has("share") for t in around.tail):

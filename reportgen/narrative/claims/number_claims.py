@@ -145,6 +145,8 @@ class Claim:
         if is_open and self.subject.since is None and not self._reference():
             return self._with_guessed_start()
         candidates = tuple(self._candidates())
+        if self.kind.name == "difference" and number.sign == "percent":
+            return self._difference_in_percent(candidates)
         judgement = judge(number, candidates, self.reader.dictionary, self.kind.direction)
         if judgement.state == "contradicted":
             return self._contradiction(judgement)
@@ -211,6 +213,16 @@ class Claim:
                     subject = replace(self.subject, indicators=(key,), weak=())
                     yield from self.binder.candidates(subject, Kind("level"))
 
+    def _difference_in_percent(self, candidates: tuple[Candidate, ...]) -> Verdict:
+        """Return the verdict on a distance told in per cent: of two percentages it is one in points."""
+        number = replace(self.reader.tokens[self.at].number, sign="points")
+        found = judge(number, candidates, self.reader.dictionary, self.kind.direction)
+        if found.state == "verified" and found.best is not None and found.best.fact.unit == "percentage_points":
+            expected = expected_text(number, found.best.fact) + (" percentage points" if self.reader.is_english else "个百分点")
+            verdict = self._verdict("contradicted", best=found.best)
+            return replace(verdict, code="claim/points-not-percent", expected=expected)
+        return self._verdict("unchecked", best=found.best, reason="kind")
+
     def _is_cumulative(self) -> bool:
         """Return whether a growth is told over more than a year without saying since when."""
         around = self.reader.around(self.at)
@@ -274,7 +286,8 @@ class Claim:
 
     def _without_data(self, candidates: tuple[Candidate, ...]) -> Verdict:
         number = self.reader.tokens[self.at].number
-        if significant_digits(number) >= 3:
+        fewest = 2 if any(t.kind == "edition" for t in self.reader.tokens) else 3
+        if significant_digits(number) >= fewest:
             for candidate in candidates:
                 fact = _empty_fact(candidate)
                 best = Judged(candidate=candidate, fact=fact, outcome="miss", factor=number.value)

@@ -78,7 +78,7 @@ ENGLISH_NUMBERS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("a quarter", "one quarter", "one-quarter"), ("0.25", "fraction")),
     **dict.fromkeys(("three quarters", "three-quarters"), ("0.75", "fraction")),
     **dict.fromkeys(("half", "one half"), ("0.5", "fraction")),
-    **dict.fromkeys(("doubled", "twice"), ("2", "times")),
+    **dict.fromkeys(("doubled", "twice", "double"), ("2", "times")),
     **dict.fromkeys(("tripled", "trebled", "thrice"), ("3", "times")),
     "quadrupled": ("4", "times"),
     "halved": ("0.5", "times"),

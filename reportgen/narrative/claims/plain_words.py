@@ -114,7 +114,7 @@ ENGLISH = frozenset(
     that's it's there's who's year's month's edition's
     however therefore thus hence moreover furthermore besides instead otherwise indeed rather likewise similarly nevertheless despite
     measured measure measures measuring computed compute calculated calculation estimated estimate based basis terms term unit units
-    itself themselves himself herself ourselves barely moved draft closed opened ended outpacing outpaced outran outrun neighbouring figure's went exports imports imports export import sub-index sub-indices sub pillar pillars dimension dimensions component components scored score sold transferred signed concluded sent yuan dollars dollar person-years brought places units visits
+    average averaged averages since then itself themselves said says argued told explained added city government officials overall whole nation nations where started reads whose that which himself herself ourselves barely moved draft closed opened ended outpacing outpaced outran outrun neighbouring figure's went exports imports imports export import sub-index sub-indices sub pillar pillars dimension dimensions component components scored score sold transferred signed concluded sent yuan dollars dollar person-years brought places units visits
     long short way line table chart graph row column page chapter section text above-mentioned said
     brings brought bring took take takes taken see seen saw leave left leaving cross crossed crossing pass passed passing top topped
     exceed exceeded exceeding surpass surpassed approach approached approaching

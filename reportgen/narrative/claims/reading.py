@@ -47,6 +47,8 @@ class Subject:
     since: Period | None = None
     other_since: Period | None = None
     guesses: tuple[Period, ...] = ()
+    or_year_before: bool = False
+    is_region_soft: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,9 @@ class SentenceReader:
             t.cues - {"than", "flow", "to", "with"} or (t.kind == "word" and t.word.kind not in {"next", "place"}) for t in (*around.stretch, *around.tail)
         ) and not any(t.has("to") and t.text != "to" for t in around.stretch)
         if earlier and own.sign and silent:
-            before = self.tokens[earlier[-1]]
-            if before.number.sign == own.sign and before.clause >= around.token.clause - 1:
-                return self.kind(earlier[-1])
+            like = next((n for n in reversed(earlier[-3:]) if self.tokens[n].number.sign == own.sign), None)
+            if like is not None and self.tokens[like].clause >= around.token.clause - 2:
+                return self.kind(like)
         kind = kind_of(around)
         if self._base_behind(at) is not None and own.sign in {"", "percent"}:
             return Kind("growth" if own.sign and around.speaks_of_rate else "level")
@@ -165,4 +167,5 @@ class SentenceReader:
             regions=place.regions, destinations=place.destinations, is_region_said=place.is_said,
             edition=where.edition_for(self, at), at=time.at, is_time_said=time.is_said, since=time.since,
             other_since=time.other_since, guesses=time.guesses,
+            or_year_before=time.or_year_before, is_region_soft=place.is_soft,
         )  # fmt: skip

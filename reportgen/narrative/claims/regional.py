@@ -43,9 +43,7 @@ def compared(
             own = binder.evidence.answer(ask)
             for region in reference:
                 other_ask = replace(ask, region=region)
-                other = binder.evidence.answer(other_ask) or binder.evidence.answer(
-                    replace(other_ask, edition="")
-                )
+                other = _of_any_edition(binder, other_ask)
                 if own is not None and other is not None and own.value is not None and other.value is not None:
                     fact = _ratio(own, other) if as_ratio else _distance(own, other)
                     if fact is not None:
@@ -64,6 +62,14 @@ def between_rates(binder: Binder, subject: Subject) -> Iterator[Candidate]:
             first = binder.evidence.answer(replace(ask, period=start))
             if first is not None and last is not None and first.value is not None and last.value is not None:
                 yield Candidate(ask=replace(ask, measure="points"), fact=_distance(last, first))
+
+
+def _of_any_edition(binder: Binder, ask: Ask) -> Fact | None:
+    """Return the figure of the region compared with: of the same edition, else of any other series."""
+    series = (ask.indicator, ask.region, ask.destination)
+    editions = dict.fromkeys((ask.edition, "", *binder.evidence.editions_of(series)))
+    answers = (binder.evidence.answer(replace(ask, edition=edition)) for edition in editions)
+    return next((fact for fact in answers if fact is not None), None)
 
 
 def _kind(rate: str):  # type: ignore[no-untyped-def]

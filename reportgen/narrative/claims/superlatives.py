@@ -130,7 +130,10 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
             return token
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
     if not any(_can_win(t) for t in clause):
-        if _among_parts([t for t in tokens if t.clause == own.clause]):
+        last = next((t for t in reversed(earlier) if _can_win(t)), None)
+        if _among_parts([t for t in tokens if t.clause == own.clause]) or (
+            last is not None and _is_part(reader, last) and _among_parts((*reader.context.said, *tokens))
+        ):
             return next((t for t in reversed(earlier) if t.kind == "indicator"), None)
         return next((t for t in reversed(earlier) if t.kind == "time" and t.time.kind == "at"), None)
     return None
@@ -222,9 +225,12 @@ def _with_parents_members(reader: SentenceReader, named: Token, scope: Sequence[
 def _of_indicators(reader: SentenceReader, at: int, subject: Subject, named: Token, measure: str) -> _Field | None:
     config = reader.dictionary.config
     listed = next((t for t in reader.tokens if t.kind == "indicator" and len(t.items) > 1), None)
+    said = _of_those_named(reader, named)
     for winner in (*named.ids, *named.weak):
         if listed is not None and any(winner in item.ids or winner in item.weak for item in listed.items):
             scope = tuple(item.ids[0] if item.ids else item.weak[0] for item in listed.items)
+        elif winner in said:
+            scope = said
         else:
             parent = config.indicators[winner].parent
             scope = reader.dictionary.children.get(parent or "", ())
@@ -242,6 +248,15 @@ def _of_indicators(reader: SentenceReader, at: int, subject: Subject, named: Tok
         others = _named_elsewhere(reader, at, facts, winner)
         return _Field(facts, winner, len(facts) == len(scope) or others, names)
     return None
+
+
+def _of_those_named(reader: SentenceReader, named: Token) -> tuple[str, ...]:
+    """Return the indicators just named where 三者之中 or "of the three" speaks of them."""
+    text = "".join(t.text for t in reader.tokens) + " ".join(t.text.lower() for t in reader.tokens)
+    if not any(word in text for word in ("三者", "两者", "四者", "三项之中", "of the three", "of the two", "of the four")):
+        return ()
+    tokens = [t for t in (*reader.context.said, *reader.tokens) if t.kind == "indicator"]
+    return tuple(dict.fromkeys(item.ids[0] for t in tokens for item in (t.items or (t,)) if item.ids))
 
 
 def _named_elsewhere(reader: SentenceReader, at: int, facts: Mapping[object, Fact], winner: str) -> bool:

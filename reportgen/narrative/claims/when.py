@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims.clauses import AT, BASE
 from reportgen.narrative.claims.context import last_period, year_of_writing
 from reportgen.narrative.claims.kinds import stretch_before
-from reportgen.periods import Period, year
+from reportgen.narrative.claims.where import edition_for
+from reportgen.periods import Period, parse_period, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,7 @@ class When:
     is_range: bool = False
     other_since: Period | None = None
     guesses: tuple[Period, ...] = ()
+    or_year_before: bool = False
 
     def at_first(self) -> When:
         """Return the beginning of the window as the period: the first of two levels."""
@@ -56,9 +58,46 @@ def time_for(reader: SentenceReader, at: int) -> When:
         return When(None, True)  # a time nobody can resolve: 去年 without a date
     if end is None:
         end, is_said = _inherited(reader, at, opening)
+    pair = _pair(reader, at) if opening is None or opening.time.kind == "from" else None
+    if pair is not None and (point is None or point.clause < reader.tokens[at].clause):
+        return When(pair[1], True, pair[0], or_year_before=True)
     since = _before(_since(reader, opening, end), end)
     other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
     return When(end, is_said, since, other_since=other, guesses=_guesses(reader, at, end))
+
+
+def _pair(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
+    """Return both ends where the clauses before give a level at each: 2018年为…，2023年为…，增长…"""
+    own = reader.tokens[at]
+    clause = [t for t in reader.tokens[:at] if t.clause == own.clause]
+    if any(t.has("yoy") or (t.kind == "time" and t.time.kind != "length") for t in clause):
+        return None
+    found: list[Period] = []
+    earlier = reader.tokens[:at]
+    for place, token in enumerate(earlier):
+        if token.kind == "number" and token.clause < own.clause and token.number.sign in {"", "percent"}:
+            time = _nearest(reader, place)
+            if time is not None and time not in found:
+                found.append(time)
+    if len(found) != 2 or not all(p.is_year for p in found) or found[0] == found[1]:
+        return None
+    return min(found), max(found)
+
+
+def _nearest(reader: SentenceReader, at: int) -> Period | None:
+    """Return the year that stands directly with a number, in its clause."""
+    following = behind(reader, at)
+    if following is not None:
+        return following.time.last
+    own = reader.tokens[at]
+    for token in reversed(reader.tokens[:at]):
+        if token.clause < own.clause - 1 or token.kind == "number":
+            return None
+        if _is_point(token) and token.role != BASE:
+            return token.time.last
+        if token.kind == "time" and token.role == BASE:
+            return None
+    return None
 
 
 def _guesses(reader: SentenceReader, at: int, end: Period | None) -> tuple[Period, ...]:
@@ -156,6 +195,7 @@ def _point(reader: SentenceReader, at: int) -> Token | None:
         or usable(t for t in reversed(earlier) if t.start not in taken)
         or usable(reversed((*earlier, *clause)))
         or _later(reader, at)
+        or next((t for t in reversed(earlier) if _is_point(t) and t.role != BASE), None)
     )
 
 
@@ -212,8 +252,16 @@ def _period(reader: SentenceReader, token: Token) -> Period | None:
 
 
 def _inherited(reader: SentenceReader, at: int, opening: Token | None) -> tuple[Period | None, bool]:
-    """Return the period the sentence before, the heading or the page gives."""
+    """Return the period the sentence before, the heading or the page gives.
+
+    A figure said to be of another edition is about that edition's last period.
+    """
     config, context = reader.dictionary.config, reader.context
+    said_edition = config.editions.get(edition_for(reader, at))
+    if opening is None and said_edition is not None and edition_for(reader, at) != context.page.edition:
+        period = parse_period(said_edition.last_period or "")
+        if period is not None:
+            return period, True
     if opening is not None:
         return last_period(context.page, config, context.edition), False
     for said in (context.said, context.heading):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.clauses import DESTINATION, SUBJECT, WHOLE
+from reportgen.narrative.claims.clauses import DESTINATION, REFERENCE, SUBJECT, WHOLE
 from reportgen.narrative.claims.dictionary import root
 from reportgen.narrative.claims.kinds import stretch_before
 
@@ -41,6 +41,7 @@ class Place:
     regions: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
     is_said: bool = False
+    is_soft: bool = False
 
 
 def indicator_for(reader: SentenceReader, at: int) -> Mention:
@@ -88,9 +89,10 @@ def _later(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the next clause where only it names what the numbers before are: 从100到267，指数…"""
     own = tokens[at].clause
     rest = [t for t in tokens if t.clause > own and t.kind != "mark"]
-    if not rest:
+    first = next((t for t in rest if t.kind in {*_NAMED, "number"}), None)
+    if first is None or first.kind == "number":
         return []
-    following = [t for t in rest if t.clause == rest[0].clause]
+    following = [t for t in rest if t.clause == first.clause]
     if all(t.kind in {"plain", "number", "time", "mark", "cue"} for t in tokens if t.clause == own):
         return following  # At 267.57, the index …
     return following if not any(t.kind == "number" and not t.number.sign for t in following) else []
@@ -202,7 +204,10 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
             for token in reversed(said):
                 if _is_subject(token):
                     of_clause = [t for t in said if t.clause == token.clause]
-                    return Place(group_of(reader, token), _destinations(reader, of_clause, token), is_said=True)
+                    here = _destinations(reader, clause, token)
+                    goes_to = here or _destinations(reader, of_clause, token)
+                    is_soft = not _has_pronoun(tokens[:at])
+                    return Place(group_of(reader, token), goes_to, is_said=True, is_soft=is_soft)
         if _has_pronoun(tokens[:at]) and context.region is not None:
             return Place(context.region.ids, is_said=True)
     return Place()
@@ -210,13 +215,14 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
 
 def _place_of_own(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the region whose own figure a number is: 全国（2.65%）, the national figure of 2.65%."""
-    if tokens[at].number.sign == "times" if tokens[at].kind == "number" else True:
+    if tokens[at].kind != "number":
         return []
     owned = False
     for token in reversed(tokens[max(0, at - 4) : at]):
         if token.kind == "region":
-            return [token] if owned else []
-        owned = owned or token.text.lower() in {"(", "（", "figure", "value", "level", "average"}
+            is_own = owned or token.text.endswith(("'s", "’s"))
+            return [token] if is_own and tokens[at].number.sign in {"", "percent"} and token.role == REFERENCE else []
+        owned = owned or token.text.lower() in {"(", "（", "figure", "value", "level", "average", "的"}
         if not owned and token.text.lower() not in {"of", "at"}:
             return []
     return []
