@@ -29,6 +29,7 @@ gallery: $(READY)  ## draw every kind of chart into docs/gallery/index.html
 bench: $(READY)  ## measure; results belong in docs/performance.md
 	$(BIN)/python benchmarks/charts.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/claims.py
 
 lock: $(READY)  ## resolve the dependencies again
 	$(BIN)/python -m pip install --quiet uv

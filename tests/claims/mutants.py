@@ -20,7 +20,7 @@ from tests.claims.edits import edits_of, ranks_of
 from tests.claims.labelled import IGNORED, Case, Label, facts_of_the_project, read_cases
 from tests.claims.names import Names
 from tests.claims.printed import Printed, read_printed
-from tests.claims.truths import Key, Truth, Truths, truths_of
+from tests.claims.truths import Key, Span, Truth, Truths, truths_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +43,7 @@ SHAKEN = {"part_sum", "respectively", "list_count"}
 EACH = 2
 """Other years, and other regions, tried for one mention."""
 
+_EDITION = re.compile(r"(?:19|20)\d\d\s*(?:年?版|edition)|[本上]一?版")
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]?\d)(?!\s*(?:年?版|edition|年度版))")
 
 
@@ -86,9 +87,9 @@ class Maker:
                 yield mutant
 
     def _meant(self, truth: Truth, family: str) -> tuple[Truth, ...]:
-        """Return what a reading says once the words ask for another family."""
+        """Return what a reading says, in any edition, once the words ask for another family."""
         if not family:
-            return (truth,)
+            return (truth, *self.truths.in_any_edition(truth.key))
         if OTHER_WORDING.get(truth.key.family) != family:
             return ()
         if family not in {"ratio", "increase"} and not self.names.is_index(truth.key.indicator):
@@ -99,18 +100,24 @@ class Maker:
     def readings(self, case: Case, label: Label, printed: Printed) -> tuple[Truth, ...]:
         """Return every truth of the kind of a claim that agrees with it.
 
-        Indicators that the sentence names go first, as do those of its edition.
+        Indicators that the sentence names go first. Years and editions must be those of the
+        sentence or its page: otherwise the claim may rest on something unknown here.
         """
-        families = FAMILIES.get(label.kind, ())
+        span = printed.span()
         found = [
-            truth for truth in self.truths.every
-            if truth.key.family in families and _is_alike(truth, printed, label)
-            and _agrees(printed, truth)
+            truth for family in FAMILIES.get(label.kind, ()) for truth in self.truths.by_family[family]
+            if _is_alike(truth, printed, label) and _agrees(printed, span, truth)
         ]  # fmt: skip
-        named = self.names.indicators_in(f"{case.before}\n{case.text}")
+        words = f"{case.before}\n{case.text}"
+        named = self.names.indicators_in(words)
         found = [one for one in found if one.key.indicator in named] or found
+        years = {int(match[1]) for match in _YEAR.finditer(words)} | {case.page.get("year")}
         editions = {case.page.get("edition", ""), ""}
-        return tuple([one for one in found if one.key.edition in editions] or found)
+        return tuple(
+            one for one in found
+            if (one.key.edition in editions or _EDITION.search(words) or len(editions) == 1)
+            and (one.key.period.end in years or years == {None})
+        )  # fmt: skip
 
     def _years(self, case: Case) -> Iterator[Case]:
         mentions = [(match.start(1), int(match[1])) for match in _YEAR.finditer(case.text)]
@@ -139,7 +146,7 @@ class Maker:
             def moved(key: Key, other: str, region: str = region) -> tuple[Key, ...]:
                 return _in_other_region(key, region, other)
 
-            peers = list(self.names.peers(region))
+            peers = [key for key in self.names.peers(region) if not self.names.is_in(key, case.text)]
             Random(f"{case.id}/{region}").shuffle(peers)
             language = "zh" if re.search(r"[\u4e00-\u9fff]", case.text[start:end]) else "en"
             others = [(peer, self.names.name(peer, language)) for peer in peers]
@@ -203,17 +210,18 @@ def _is_alike(truth: Truth, printed: Printed, label: Label) -> bool:
     return truth.percent == printed.percent
 
 
-def _agrees(printed: Printed, truth: Truth) -> bool:
+def _agrees(printed: Printed, span: Span, truth: Truth) -> bool:
     if truth.qualifier == "=":
-        return printed.span().meets(truth.span)
+        return span.meets(truth.span)
     if truth.qualifier == "~":
-        return printed.span().meets(truth.span) and abs(printed.size - truth.value) <= truth.value / 20
-    return printed.size == truth.value or truth.span.lies_in(printed.span())
+        return span.meets(truth.span) and abs(printed.size - truth.value) <= truth.value / 20
+    return printed.size == truth.value or truth.span.lies_in(span)
 
 
 def _refuted(printed: Printed, truths: Sequence[Truth]) -> bool:
     """Return whether none of these truths can be what is printed; nothing follows from none."""
-    return bool(truths) and not any(printed.span().meets(truth.span) for truth in truths)
+    span = printed.span()
+    return bool(truths) and not any(span.meets(truth.span) for truth in truths)
 
 
 def _edited(case: Case, at: int, edit: Edit, shaken: Iterable[str]) -> Case:

@@ -62,5 +62,10 @@ class Names:
         level = self.config.regions[region].level
         return [key for key, one in self.config.regions.items() if one.level == level and key != region]
 
+    def is_in(self, region: str, text: str) -> bool:
+        """Return whether a text has some name of a region."""
+        low = text.casefold()
+        return any(name in low for name, keys in self._of_regions.items() if region in keys)
+
     def name(self, region: str, language: str) -> str:
         return self.config.regions[region].name.get(language)

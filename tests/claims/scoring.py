@@ -77,6 +77,11 @@ class Score:
         return _share(self._with(lambda one: one.state == "contradicted"), lambda one: one.got == "contradicted")
 
     @property
+    def found(self) -> list[Judged]:
+        """Return the errors that were found."""
+        return self._with(lambda one: one.state == one.got == "contradicted")
+
+    @property
     def decided(self) -> Share:
         """Return how many claims that can be decided are."""
         return _share(self._with(lambda one: one.state in DECIDED), lambda one: one.got in DECIDED)

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reportgen.periods import Period, year
+from reportgen.periods import Period, parse_period, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,6 +99,13 @@ class Truths:
         return self.by_key.get(key, ())
 
     @cached_property
+    def by_family(self) -> Mapping[str, tuple[Truth, ...]]:
+        families: dict[str, list[Truth]] = defaultdict(list)
+        for truth in self.every:
+            families[truth.key.family].append(truth)
+        return {family: tuple(found) for family, found in families.items()}
+
+    @cached_property
     def _editions(self) -> tuple[str, ...]:
         return tuple(sorted({truth.key.edition for truth in self.every}))
 
@@ -111,6 +118,7 @@ def truths_of(facts: Facts) -> Truths:
     with localcontext() as context:
         context.prec = DIGITS
         levels = [_level(facts, row) for row in facts.observations if _is_level(row)]
+        levels += _bases(facts, levels)
         every = [*levels, *(_printed_rate(row) for row in facts.observations if _is_rate(row))]
         firm = [one for one in levels if one.qualifier == "="]
         every += _over_time(firm)
@@ -166,6 +174,18 @@ def _level(facts: Facts, row: Observation) -> Truth:
         key=_key(row, "level", None, row.key.period), span=span.times(factor),
         value=value * factor, qualifier=qualifier, percent=indicator.unit == "%",
     )  # fmt: skip
+
+
+def _bases(facts: Facts, levels: Iterable[Truth]) -> list[Truth]:
+    """Return the 100 that every edition of an index starts from, where it does not print it."""
+    known = {one.key for one in levels}
+    found: dict[Key, Truth] = {}
+    for one in levels:
+        base = parse_period(facts.config.indicators[one.key.indicator].base or "")
+        if base is not None:
+            key, value = replace(one.key, period=base), Decimal(100)
+            found[key] = Truth(key=key, span=Span(value, value, closed=True), value=value)
+    return [truth for key, truth in found.items() if key not in known]
 
 
 def _printed_rate(row: Observation) -> Truth:

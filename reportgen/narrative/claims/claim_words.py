@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.narrative.claims.patterns import compiled, matches
 from reportgen.numerals.read import chinese_number
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _PATTERNS = (
     ("count", rf"(?P<list>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<what>重|大|个|点|方面|条|项|类|种|家|座|地|市|省|国)"),
     ("count", rf"\b(?P<elist>{_NUMBER_WORDS})\s+(?P<ewhat>[a-z]+(?: [a-z]+)?)\b"),
 )  # fmt: skip
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_COMPILED = compiled(_PATTERNS)
 _FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "quint": 5}
 
 
@@ -76,16 +77,15 @@ class ClaimWord:
 
 def find_claim_words(text: str) -> Iterator[ClaimWord]:
     """Return the words of a folded text that claim a place, an extreme, a factor or a count."""
-    for kind, pattern in _COMPILED:
-        for match in pattern.finditer(text):
-            groups = {name: value for name, value in match.groupdict().items() if value}
-            number = _number(kind, groups)
-            if number is not None:
-                what = groups.get("what") or groups.get("ewhat") or ""
-                start, end = match.span()
-                if kind == "count":
-                    end = match.end("list" if "list" in groups else "elist")
-                yield ClaimWord(start, end, kind, number, what)
+    for kind, match in matches(_COMPILED, text):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        number = _number(kind, groups)
+        if number is not None:
+            what = groups.get("what") or groups.get("ewhat") or ""
+            start, end = match.span()
+            if kind == "count":
+                end = match.end("list" if "list" in groups else "elist")
+            yield ClaimWord(start, end, kind, number, what)
 
 
 def _number(kind: str, groups: dict[str, str]) -> int | None:

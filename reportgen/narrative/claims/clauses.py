@@ -27,7 +27,10 @@ AT, BASE = "at", "base"
 def read_sentence(source: str, dictionary: Dictionary) -> Tokens:
     """Return the tokens of a sentence with lists joined, clauses counted and roles given."""
     tokens = tuple(_numbered(_with_lists(tokenise(source, dictionary))))
-    return tuple(_with_role(tokens, at) for at in range(len(tokens)))
+    roles = [_role(tokens, at) for at in range(len(tokens))]
+    for token, role in zip(tokens, roles, strict=True):
+        token.role = role
+    return tokens
 
 
 def _with_lists(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -91,25 +94,27 @@ def _numbered(tokens: Iterator[Token]) -> Iterator[Token]:
             outer.append(clause)
             clause = last = last + 1
         elif token.kind == "mark" and token.text in _CLOSING and outer:
-            yield replace(token, clause=clause)
+            token.clause = clause
+            yield token
             clause = outer.pop()  # what follows a bracket goes on with the clause before it
             continue
         elif token.kind == "mark" and token.text in _BREAKS:
             clause = last = last + 1
-        yield replace(token, clause=clause)
+        token.clause = clause
+        yield token
 
 
-def _with_role(tokens: Tokens, at: int) -> Token:
+def _role(tokens: Tokens, at: int) -> str:
     token = tokens[at]
     if token.kind == "region":
-        return replace(token, role=_role_of_region(tokens, at))
+        return _role_of_region(tokens, at)
     if token.kind in {"indicator", "index"} and _is_owner(tokens, at):
-        return replace(token, role=WHOLE)
+        return WHOLE
     if token.kind == "time" and token.time.kind == "from" and _is_start(tokens, at):
-        return replace(token, value=replace(token.time, kind="since"))
-    if token.kind == "time" and token.time.kind in {"at", "ago", "relative"}:
-        return replace(token, role=_role_of_time(tokens, at))
-    return token
+        token.value = replace(token.time, kind="since")
+    elif token.kind == "time" and token.time.kind in {"at", "ago", "relative"}:
+        return _role_of_time(tokens, at)
+    return ""
 
 
 def _is_owner(tokens: Tokens, at: int) -> bool:

@@ -18,7 +18,10 @@
 
 from __future__ import annotations
 
-from reportgen.narrative.claims.lexicon import build
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TO = """
 达到 达 高达 增至 增到 升至 升到 降至 降到 跌至 跌到 涨至 涨到 增加到 增加至 增长到 增长至 提高到 提高至 提升到 提升至
@@ -117,10 +120,9 @@ ENGLISH = {
 }  # fmt: skip
 """Forms between bars."""
 
-CUES = build(
-    {
-        **{("zh", cue): forms for cue, forms in CHINESE.items()},
-        **{("en", cue): text.replace("\n", " ").split("|") for cue, text in ENGLISH.items()},
-    }
-)
-"""Every cue; a meaning is ``(language, cue)``. A form can be several cues at once: 增长, to."""
+def cue_forms() -> Iterator[tuple[str, str]]:
+    """Return every cue with each of its forms; a form can be several cues at once: 增长, to."""
+    for cue, forms in CHINESE.items():
+        yield from ((cue, form) for form in forms)
+    for cue, text in ENGLISH.items():
+        yield from ((cue, form) for form in text.replace("\n", " ").split("|"))

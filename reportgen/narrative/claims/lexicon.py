@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ class _Node:
     meanings: list[object] = field(default_factory=list)
 
 
+Found = tuple[int, list[object]]
+"""Where a form ends, and its meanings."""
+
+
 class Lexicon:
     """Forms with their meanings; a form may have several."""
 
@@ -111,26 +116,34 @@ class Lexicon:
 
     def longest(
         self, text: Text, at: int, *, before: int = 0
-    ) -> tuple[int, tuple[object, ...]] | None:
+    ) -> Found | None:
         """Return where the longest form that begins at ``at`` ends, and its meanings.
 
         ``before`` leaves out forms that end there or later.
         """
-        chinese = self._in_characters(text.folded[: before - 1] if before else text.folded, at)
-        english = self._in_words(text, at) if at in text.words and not before else None
-        if chinese and english:
-            return max(chinese, english, key=lambda found: found[0])
-        return chinese or english
+        found = self.all(text, at)
+        while before and found and found[-1][0] >= before:
+            found.pop()
+        return found[-1] if found else None
 
-    def _in_characters(self, folded: str, at: int) -> tuple[int, tuple[object, ...]] | None:
+    def all(self, text: Text, at: int) -> list[Found]:
+        """Return where each form that begins at ``at`` ends, the longest last, with its meanings."""
+        chinese = self._in_characters(text.folded, at)
+        if at not in text.words:
+            return chinese
+        english = self._in_words(text, at)
+        return sorted((*english, *chinese), key=itemgetter(0)) if chinese else english
+
+    def _in_characters(self, folded: str, at: int) -> list[Found]:
         node = self._characters.following.get(folded[at])
+        best: list[Found] = []
         if node is None or (_is_latin(folded[at]) and at and _is_latin(folded[at - 1])):
-            return None
-        best, position, length = None, at + 1, len(folded)
+            return best
+        position, length = at + 1, len(folded)
         is_new = True
         while True:
             if is_new and node.meanings and not _ends_inside_word(folded, position):
-                best = (position, tuple(node.meanings))
+                best.append((position, node.meanings))
             if position >= length or not node.following:
                 return best
             step = node.following.get(folded[position])
@@ -147,8 +160,9 @@ class Lexicon:
             else:
                 return best
 
-    def _in_words(self, text: Text, at: int) -> tuple[int, tuple[object, ...]] | None:
-        node, best, previous = self._words, None, at
+    def _in_words(self, text: Text, at: int) -> list[Found]:
+        node, previous = self._words, at
+        best: list[Found] = []
         for number in range(text.words[at], len(text.listed)):
             word = text.listed[number]
             if previous != at and _GAP.fullmatch(text.folded, previous, word.start) is None:
@@ -161,7 +175,7 @@ class Lexicon:
                 break
             node, previous = step, word.end
             if node.meanings:
-                best = (word.end, tuple(node.meanings))
+                best.append((word.end, node.meanings))
         return best
 
 

@@ -64,8 +64,14 @@ def _by_likeness(reader: SentenceReader, source: str) -> Iterator[_Named]:
     taken = [(t.start, t.end) for t in reader.tokens if t.kind in _TIER_KINDS]
     found: dict[tuple[int, int], _Named] = {}
     quoted = [match.span(1) for match in _QUOTED.finditer(source)]
+    signs = frozenset(source)
+    words = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(source)]
     for name, (rule, band) in reader.dictionary.tier_words.items():
-        spans = _like_hanzi(source, name, quoted) if has_hanzi(name) else _like_words(source, name)
+        if has_hanzi(name):
+            is_far = not quoted and len(frozenset(name) - signs) > 1
+            spans = () if is_far else _like_hanzi(source, name, quoted)
+        else:
+            spans = _like_words(words, name)
         for start, end in spans:
             if not any(start < e and s < end for s, e in taken):
                 found.setdefault((start, end), _Named(start, end, source[start:end], rule, band, is_right=False))
@@ -93,11 +99,10 @@ def _all_hanzi(text: str) -> bool:
     return all("\u3400" <= c <= "\u9fff" for c in text)
 
 
-def _like_words(source: str, name: str) -> Iterator[tuple[int, int]]:
+def _like_words(words: list[tuple[str, int, int]], name: str) -> Iterator[tuple[int, int]]:
     wanted = name.lower().split()
-    if len(wanted) < 2:
+    if len(wanted) < 2 or not any(word in wanted for word, _, _ in words):
         return
-    words = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(source)]
     for at in range(len(words) - len(wanted) + 1):
         own = words[at : at + len(wanted)]
         different = [(a, b[0]) for a, b in zip(wanted, own, strict=True) if a != b[0]]

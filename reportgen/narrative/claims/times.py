@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.narrative.claims.patterns import compiled, matches
 from reportgen.numerals.read import chinese_number
 from reportgen.periods import Period, parse_period, year
 
@@ -24,7 +25,8 @@ _MONTH = (
 _DASH = r"\s*(?:[-—–~～－]{1,2}|至|到)\s*"
 
 _PATTERNS = (
-    ("date", rf"(?:{_Y}年)?\d{{1,2}}月\d{{1,2}}[日号]|{_Y}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?"
+    ("date", rf"(?:{_Y}年)?\d{{1,2}}月\d{{1,2}}[日号]"),
+    ("date", rf"{_Y}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?"
              rf"|(?<![\d:.])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])(?!\d)"),
     ("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b(?:,?\s+{_Y})?"
              rf"|\b(?:{_MONTH})\s+\d{{1,2}}\b(?!\d)(?:,?\s+{_Y})?"),
@@ -62,7 +64,7 @@ _PATTERNS = (
              r"(?![以之]?来|[级款版届])"),
     ("bare", rf"(?<![-.,/\w%])(?P<y2>{_Y})(?![.,]\d|\s*(?:%|per ?cent|times|fold|point|:)|[-/A-Za-z0-9_%°亿万件家人个项名位点分倍篇元套台份批次场余多])"),
 )  # fmt: skip
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_COMPILED = compiled(_PATTERNS)
 _NOT_A_YEAR = re.compile(
     r"(?:\bat|\breached|\breaching|\bwas|\bis|\btotalled|\bnumbered|\w{3,} by(?<!year by)|\bexactly|\babout|\bnearly"
     r"|为|达|是|约|共|近|超|到|至|升)\s*$", re.IGNORECASE,
@@ -105,11 +107,10 @@ def find_times(text: str) -> tuple[Time, ...]:
     if not _MAY_HOLD_TIME.search(text) or len(text) > _LONGEST:
         return ()
     found: list[Time] = []
-    for kind, pattern in _COMPILED:
-        for match in pattern.finditer(text):
-            time = _READERS[kind](match)
-            if time is not None:
-                found.append(time)
+    for kind, match in matches(_COMPILED, text):
+        time = _READERS[kind](match)
+        if time is not None:
+            found.append(time)
     return tuple(_apart(found))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims import lexicon, plain_words
 from reportgen.narrative.claims.claim_words import ClaimWord, find_claim_words
-from reportgen.narrative.claims.cue_words import CUES
+from reportgen.narrative.claims.cue_words import cue_forms
 from reportgen.narrative.claims.masks import mask
 from reportgen.narrative.claims.number_words import BEFORE
 from reportgen.narrative.claims.numbers import Number, find_numbers
@@ -32,14 +33,18 @@ _EDITION = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_PLAIN = lexicon.build({"plain": (*plain_words.CHINESE, *plain_words.ENGLISH)})
-_CONTENT = lexicon.build({"content": (*plain_words.CHINESE_CONTENT, *plain_words.ENGLISH_CONTENT)})
-_NOUNS = lexicon.build({"noun": plain_words.CHINESE_NOUNS})
+_WORDS = lexicon.build({
+    "plain": (*plain_words.CHINESE, *plain_words.ENGLISH),
+    "content": (*plain_words.CHINESE_CONTENT, *plain_words.ENGLISH_CONTENT),
+    "noun": plain_words.CHINESE_NOUNS,
+})  # fmt: skip
+for _cue, _form in cue_forms():
+    _WORDS.add(_form, ("cue", _cue), with_articles=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
-    """One piece of a sentence.
+    """One piece of a sentence; changed only while ``clauses.read_sentence`` builds it.
 
     ``kind``   indicator, index (a bare 指数), region, tier, misspelt, edition, time, number, word (a
                claim word), cue, mark, plain, content and noun (ordinary words with a meaning of
@@ -84,7 +89,7 @@ class Token:
 
     def has(self, *cues: str) -> bool:
         """Return whether this is one of these cues."""
-        return any(cue in self.cues for cue in cues)
+        return bool(self.cues) and not self.cues.isdisjoint(cues)
 
 
 def tokenise(source: str, dictionary: Dictionary) -> tuple[Token, ...]:
@@ -117,11 +122,11 @@ def _with_far_words(tokens: list[Token]) -> Iterator[Token]:
         number = token.number
         following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         if not number.sign and not number.measure and following in _FAR_UNITS:
-            number = replace(number, measure=_FAR_UNITS[following])
+            token.value = number = replace(number, measure=_FAR_UNITS[following])
         verb, before = (tokens[at - 1], tokens[at - 2]) if at > 1 else (None, None)
         if number.qualifier == "=" and verb is not None and before is not None and verb.cues and not verb.text.isascii():
-            number = replace(number, qualifier=BEFORE.get(before.text, "="))
-        yield replace(token, value=number)
+            token.value = replace(number, qualifier=BEFORE.get(before.text, "="))
+        yield token
 
 
 _JOINTS = frozenset({"、", ",", "和", "与", "及", "and", "or", "，"})
@@ -135,8 +140,7 @@ def _with_shared_signs(tokens: list[Token]) -> list[Token]:
         if token.kind == "number":
             own = token.number
             if following is not None and following.sign in _SHARED and not (own.sign or own.measure or own.power):
-                own = replace(own, sign=following.sign)
-                tokens[at] = replace(token, value=own)
+                token.value = own = replace(own, sign=following.sign)
             following = own
         elif token.text.lower() not in _JOINTS:
             following = None
@@ -194,18 +198,33 @@ def _token(text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int,
             found.append((named[0], _ORDER["name"], name))
         elif (shorter := dictionary.lexicon.longest(text, at, before=named[0])) is not None:
             found.append((shorter[0], _ORDER["name"], _name(source, at, *shorter)))
-    cue = CUES.longest(text, at)
-    if cue:
-        cues = frozenset(meaning[1] for meaning in cue[1])  # type: ignore[index]
-        found.append((cue[0], _ORDER["cue"], Token("cue", at, cue[0], source[at : cue[0]], cues=cues)))
-    known = ((_PLAIN, "plain"), (_CONTENT, "content"), (_NOUNS, "noun"), (dictionary.terms, "noun"))
-    for words, kind in known:
-        plain = words.longest(text, at)
-        if plain and not (words is dictionary.terms and found) and not _cuts_name(text, at, plain[0], dictionary, fixed):
-            found.append((plain[0], 0, Token(kind, at, plain[0], source[at : plain[0]])))
-    if found:
-        return max(found, key=lambda one: one[:2])[2]
-    return _other(source, at)
+    found += _ordinary(text, at, dictionary, fixed)
+    if not found:
+        term = dictionary.terms.longest(text, at)
+        if term is None or _cuts_name(text, at, term[0], dictionary, fixed):
+            return _other(source, at)
+        return Token("noun", at, term[0], source[at : term[0]])
+    return found[0][2] if len(found) == 1 else max(found, key=_rank)[2]
+
+
+_rank = itemgetter(0, 1)
+
+
+def _ordinary(
+    text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int, list[Token]]
+) -> Iterator[tuple[int, int, Token]]:
+    """Return the cue and the ordinary word that begin at a place; a word may not cut a name."""
+    seen: set[str] = set()
+    for end, meanings in reversed(_WORDS.all(text, at)):
+        cues = frozenset(meaning[1] for meaning in meanings if isinstance(meaning, tuple))
+        if cues and "cue" not in seen:
+            seen.add("cue")
+            yield end, _ORDER["cue"], Token("cue", at, end, text.source[at:end], cues=cues)
+        for kind in meanings:
+            if isinstance(kind, str) and kind not in seen:
+                seen.add(kind)
+                if not _cuts_name(text, at, end, dictionary, fixed):
+                    yield end, 0, Token(kind, at, end, text.source[at:end])
 
 
 def _cuts_name(
