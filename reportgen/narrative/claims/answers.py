@@ -90,12 +90,10 @@ class Binder:
         known = self.evidence.editions.get(indicator, frozenset())
         if said:
             return (said,)
-        config = self.dictionary.config
         page = self.context.page.edition or self.context.edition
-        if page in config.editions:
-            series = {key for key, e in config.editions.items() if e.series == config.editions[page].series}
-            if page in known or known & series or known <= {""}:
-                return (page, "")
+        series = self.evidence.series_of.get(page)
+        if series is not None and (page in known or known & series or known <= {""}):
+            return (page, "")
         return tuple(sorted(known))
 
     def candidates(self, subject: Subject, kind: Kind) -> tuple[Candidate, ...]:
@@ -109,11 +107,12 @@ class Binder:
     def asks(self, series: Series, subject: Subject, kind: Kind) -> Iterator[Ask]:
         """Return the questions a claim asks about one series: one an edition and period."""
         indicator, region, destination = series
+        editions = self.editions(indicator, subject.edition)
         measure = measure_of(kind, subject)
         if measure in _OF_POINTS and self.dictionary.config.indicators[indicator].unit not in {"", "%", "点", "分"}:
             return
         for edition in self.evidence.editions_of(series):
-            if edition not in self.editions(indicator, subject.edition):
+            if edition not in editions:
                 continue
             base = Ask(
                 measure=measure, indicator=indicator, region=region, destination=destination,

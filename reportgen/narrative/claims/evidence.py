@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reportgen.facts.model import Ask, Fact, Key
     from reportgen.facts.store import Facts
     from reportgen.periods import Period
+
+_REMEMBERED = 20_000
+"""Answers kept for the next sentence; a text asks the same few thousand questions again."""
 
 Subject = tuple[str, str, str]
 """indicator, region, destination"""
@@ -52,6 +55,7 @@ class Evidence:
     """The facts of a project by what a sentence may be about; see ``with_bases``."""
 
     facts: Facts
+    _answers: dict[Ask, Fact | None] = field(default_factory=dict)
 
     @cached_property
     def by_subject(self) -> Mapping[Subject, tuple[Observation, ...]]:
@@ -77,6 +81,15 @@ class Evidence:
         for row in self.facts.observations:
             found[row.key.indicator].add(row.key.edition)
         return {indicator: frozenset(own) for indicator, own in found.items()}
+
+    @cached_property
+    def series_of(self) -> Mapping[str, frozenset[str]]:
+        """Return all editions of the same series, by edition."""
+        editions = self.facts.config.editions
+        return {
+            key: frozenset(other for other, e in editions.items() if e.series == own.series)
+            for key, own in editions.items()
+        }
 
     @cached_property
     def main_indicators(self) -> Mapping[str, str]:
@@ -108,6 +121,13 @@ class Evidence:
 
     def answer(self, ask: Ask) -> Fact | None:
         """Return the fact, or None where the data have no answer."""
+        if ask not in self._answers:
+            if len(self._answers) > _REMEMBERED:
+                self._answers.clear()
+            self._answers[ask] = self._answer(ask)
+        return self._answers[ask]
+
+    def _answer(self, ask: Ask) -> Fact | None:
         try:
             fact = self.facts.answer(ask)
         except ComputeError:

@@ -10,7 +10,7 @@ from reportgen.narrative.claims.lexicon import has_hanzi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SYNTAX = re.compile(r"\\[A-Za-z]|\(\?P<\w+>")
+_SYNTAX = re.compile(r"\\[A-Za-z]|\(\?P<\w+>|\[[^]]*\]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 
 
@@ -28,7 +28,7 @@ def compiled(patterns: Iterable[tuple[str, str]]) -> tuple[Pattern, ...]:
     found = []
     for name, source in patterns:
         words = _SYNTAX.sub(" ", source)
-        chinese, latin = has_hanzi(words), _LATIN_WORD.search(words) is not None
+        chinese, latin = has_hanzi(source), _LATIN_WORD.search(words) is not None
         regex = re.compile(source, re.IGNORECASE)
         found.append(Pattern(name, regex, chinese and not latin, latin and not chinese))
     return tuple(found)
