@@ -235,7 +235,7 @@ def _tails(config: Config) -> Iterator[tuple[Meaning, str]]:
                     if start * 2 <= len(name):
                         owners.setdefault(name[start:], set()).add(key)
     for tail, keys in owners.items():
-        if len(keys) <= _MOST_OWNERS and not tail.startswith(("的", "数", "量", "额", "人")):
+        if len(keys) <= _MOST_OWNERS and not tail.startswith(("的", "数", "量", "额", "人", "占")):
             for key in keys:
                 yield ("weak", key), tail
 

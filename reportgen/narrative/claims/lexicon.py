@@ -22,7 +22,7 @@ FOLDED |= {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
 FOLDED |= {ord("’"): ord("'"), ord("〔"): ord("("), ord("〕"): ord(")")}
 
 _SKIPPED = frozenset("的“”\"'‘’「」『』《》 \u3000·")
-_WORD = re.compile(r"[a-z0-9&]+(?:\.\d+)?(?:'s\b)?")
+_WORD = re.compile(r"[a-z0-9&]+(?:\.\d+)?(?:'(?:s\b|[a-z]{2,}))*")
 _GAP = re.compile(r"[\s'\"“”‘/()-]*")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _REMARK = 20

@@ -42,10 +42,8 @@ def check_numbers(reader: SentenceReader, skipped: Sequence[tuple[int, int]]) ->
         subject = additions.meant(reader, at, reader.subject(at))
         if kind.name == "rank_change":
             own = with_item(subject, pairs.own[at]) if at in pairs.own else subject
-            verdict = check_rank_change(reader, at, own)
-            if verdict is not None:
-                yield verdict
-                continue
+            yield check_rank_change(reader, at, own)
+            continue
         if at in pairs.each:
             own = [Claim(reader, at, kind, with_item(subject, item)) for item in pairs.each[at]]
             yield from _all_of(own)
@@ -322,7 +320,7 @@ def _scale_of(text: str) -> str:
     return "".join(c for c in text if c in "万亿千百")
 
 
-_FROM_BASE = re.compile(r"(?:较|比|相较|相比|对比|与|相对|相对于|相较于)基[期年]")
+_FROM_BASE = re.compile(r"(?:较|比|相较|相比|对比|与|相对|相对于|相较于|相当于|达到|是|为|达)基[期年]")
 _UNSAID = re.compile(
     r"(?:[余多]?(?:个百分点|百分点|个点|点|倍)|(?: |-)?percentage[ -]points?| points?| times|-?\s?fold)$", re.IGNORECASE
 )

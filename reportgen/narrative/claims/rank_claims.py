@@ -220,7 +220,7 @@ def _next(reader: SentenceReader, at: int) -> Iterator[Verdict]:
     yield verdict
 
 
-def check_rank_change(reader: SentenceReader, at: int, subject: Subject) -> Verdict | None:
+def check_rank_change(reader: SentenceReader, at: int, subject: Subject) -> Verdict:
     """Return the verdict on places won or lost: 上升11位."""
     binder = Binder(reader.evidence, reader.dictionary, reader.context)
     number = reader.tokens[at].number
@@ -236,7 +236,7 @@ def check_rank_change(reader: SentenceReader, at: int, subject: Subject) -> Verd
                         return verdict
                     code, expected = _whose(reader, own, number.value * direction), str(abs(int(fact.value)))
                     return replace(verdict, state="contradicted", code=code, expected=expected)
-    return None
+    return replace(_number_verdict(reader, at, "unchecked"), reason="no-data")
 
 
 def _published_change(reader: SentenceReader, ask: Ask) -> Fact | None:

@@ -28,6 +28,7 @@ _STREAK = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"in a row|running|on end|consecutive|successive|straight|in succession|连续", re.IGNORECASE)
+_BREAK = re.compile("[，,；;。]")
 _NUMBERS = {"thirteen": 13, "fourteen": 14, "fifteen": 15}
 
 
@@ -104,8 +105,9 @@ def _condition(
 
     own = reader.tokens[at].clause
     near = [t for t in reader.tokens[at + 1 : at + 8] if t.clause == own]
+    clause = [t for t in reader.tokens if t.clause == own]
     if any(t.text == "位数" for t in near) or re.match(r".{0,6}(?:两|二)位数", rest) or "double-digit" in " ".join(
-        t.text.lower() for t in reader.tokens
+        t.text.lower() for t in clause
     ):
         return lambda y: (value(y).value or 0) >= Decimal("0.1")
     threshold = next((t for t in near if t.kind == "number" and t.number.sign == "percent" and t.number.qualifier != "="), None)
@@ -117,9 +119,9 @@ def _condition(
             return factor is not None and compare(number, value(one), factor) == "match"
 
         return passes
-    before = "".join(t.text for t in reader.tokens[:at])
-    head = before[-12:] + rest[:12]
-    words = " ".join(t.text.lower() for t in reader.tokens)
+    before = "".join(t.text for t in clause if t.start < reader.tokens[at].start)
+    head = before[-12:] + _BREAK.split(rest, maxsplit=1)[0][:12]
+    words = " ".join(t.text.lower() for t in clause)
     if any(word in head for word in ("加快", "加速", "提速")) or "accelerat" in words:
         return lambda y: y - 1 in growth and (value(y).value or 0) > (value(y - 1).value or 0)
     if any(word in head for word in ("放缓", "回落", "减速")) or "slowed" in words:

@@ -45,7 +45,7 @@ _PATTERNS = (
     ("part", rf"{_Y}年(?:第?[一二三四]季度|前三季度|一季度)|(?:上|下)半年|前三季度|(?:第?[一二三四]季度)"
              r"|\b(?:first|second|third|fourth) (?:quarter|half)\b"),
     ("since", rf"(?:自|从|由)?(?P<s1>{_Y})年?(?:末|底|年末|年底|初|年初)?(?:起|开始|以来|之后|以后)(?:以来)?"),
-    ("from", rf"(?:自从?|从|由)(?P<s2>{_Y})年(?:末|底|初|年末|年底|年初)?(?![至到—–-])"),
+    ("from", rf"(?:自从?|从|由)(?P<s2>{_Y})年(?:末|底|初|年末|年底|年初)?(?![至到—–-]|版)"),
     ("since", rf"\b(?:since|starting in|beginning in|starting from)\s+(?:the end of\s+)?(?P<s3>{_Y})"),
     ("window", rf"(?:近|过去|最近|前|这)(?:的)?(?P<w1>{_N})年(?:来|间|以来|里|中)?"
                rf"|(?P<w2>{_N})年(?:来|以来)"),
@@ -53,6 +53,7 @@ _PATTERNS = (
                rf"|\bthe (?:past|last) (?P<w4>{_EN_N}) years\b|\b(?:in|over) (?P<w5>{_EN_N}) years\b"),
     ("ago", rf"(?P<a1>{_N})年(?:之|以)?前(?!后)"),
     ("ago", rf"\b(?P<a2>{_EN_N}) years (?:ago|earlier|before|previously)\b"),
+    ("length", rf"\b(?:over|in|during|for|across) (?:the |these |those )?(?P<l2>{_EN_N}) years(?= (?:from|between|to|since)\b)"),
     ("later", rf"(?P<g1>{_N})年(?:之|以)?后(?!的?(?:19|20)\d\d)|(?P<g0>次年|翌年|随后一年|后一年|此后一年|第二年)"),
     ("later", rf"\b(?:(?P<g2>{_EN_N}) years later|(?P<g3>the following year|a year later|the next year|one year later))\b"),
     ("length", rf"(?:的)?(?P<l1>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:间|之间|中|时间|内|(?=翻|增长|提高|累计增|上升了|扩大))"
@@ -235,7 +236,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Time | None]] = {
     "window": _counted("window"),
     "ago": _counted("ago"),
     "later": _later,
-    "length": lambda match: Time(*match.span(), "length", count=_count(match["l1"] or "")),
+    "length": lambda match: Time(*match.span(), "length", count=_count(match.group(1) or "")),
     "relative": _relative,
     "year": _year,
     "bare": _bare,

@@ -123,7 +123,8 @@ def _with_far_words(tokens: list[Token]) -> Iterator[Token]:
         following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         if not number.sign and not number.measure and following in _FAR_UNITS:
             token.value = number = replace(number, measure=_FAR_UNITS[following])
-        verb, before = (tokens[at - 1], tokens[at - 2]) if at > 1 else (None, None)
+        left = [t for t in tokens[max(0, at - 3) : at] if t.text != "了"][-2:]
+        before, verb = left if len(left) > 1 else (None, None)
         if number.qualifier == "=" and verb is not None and before is not None and verb.cues and not verb.text.isascii():
             token.value = replace(number, qualifier=BEFORE.get(before.text, "="))
         yield token

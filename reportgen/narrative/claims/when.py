@@ -62,6 +62,8 @@ def time_for(reader: SentenceReader, at: int) -> When:
     if pair is not None and (point is None or point.clause < reader.tokens[at].clause):
         return When(pair[1], True, pair[0], or_year_before=True)
     since = _before(_since(reader, opening, end), end)
+    if since is not None and is_said and opening is not None and reader.speaks_of_rate(at):
+        return When(end, is_said, since, or_year_before=True, guesses=_guesses(reader, at, end))
     other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
     return When(end, is_said, since, other_since=other, guesses=_guesses(reader, at, end))
 
@@ -75,7 +77,8 @@ def _pair(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
     found: list[Period] = []
     earlier = reader.tokens[:at]
     for place, token in enumerate(earlier):
-        if token.kind == "number" and token.clause < own.clause and token.number.sign in {"", "percent"}:
+        is_value = token.kind == "number" and token.number.sign in {"", "percent"}
+        if token.clause < own.clause and (is_value or (token.kind == "word" and token.word.kind == "place")):
             time = _nearest(reader, place)
             if time is not None and time not in found:
                 found.append(time)

@@ -152,6 +152,8 @@ def _mention(reader: SentenceReader, token: Token, found: str, at: int) -> Menti
 def _index_meant(reader: SentenceReader, token: Token, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what a bare 指数 means: the index just spoken of, of the heading, or of the page."""
     indicators = reader.dictionary.config.indicators
+    if token.text.lower().startswith(("overall", "headline", "composite", "总", "综合")):
+        return _main_index(reader, token, at)
     earlier = [t for t in reader.tokens[:at] if t.start < token.start and t.kind == "indicator"]
     places = [reversed(earlier)]
     if token.text.lower().startswith(("该", "这", "this", "that")):
@@ -162,6 +164,10 @@ def _index_meant(reader: SentenceReader, token: Token, at: int) -> tuple[tuple[s
             ids = tuple(key for key in other.ids or other.weak if _is_index(indicators, key))
             if other.kind == "indicator" and ids:
                 return ids, ()
+    return _main_index(reader, token, at)
+
+
+def _main_index(reader: SentenceReader, token: Token, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     edition = edition_for(reader, at) or reader.context.page.edition or reader.context.edition
     main = reader.evidence.main_indicators.get(edition)
     if main:
@@ -217,13 +223,19 @@ def _place_of_own(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the region whose own figure a number is: 全国（2.65%）, the national figure of 2.65%."""
     if tokens[at].kind != "number":
         return []
+    if tokens[at - 1 : at] and tokens[at - 1].text.lower() == "the" and tokens[at].number.sign in {"", "percent"}:
+        following = [t for t in tokens[at + 1 : at + 4] if t.text.lower() != "the"]
+        if [t.text.lower() for t in following[:1]] == ["of"] and following[1:] and following[1].kind == "region":
+            return [following[1]]  # the 4.19% of Beijing, Tianjin and Hebei
     owned = False
-    for token in reversed(tokens[max(0, at - 4) : at]):
+    for token in reversed(tokens[max(0, at - 5) : at]):
         if token.kind == "region":
             is_own = owned or token.text.endswith(("'s", "’s"))
             return [token] if is_own and tokens[at].number.sign in {"", "percent"} and token.role == REFERENCE else []
         owned = owned or token.text.lower() in {"(", "（", "figure", "value", "level", "average", "的"}
         if not owned and token.text.lower() not in {"of", "at"}:
+            return []
+        if owned and token.kind not in {"plain", "mark", "cue"}:
             return []
     return []
 
