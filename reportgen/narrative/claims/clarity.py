@@ -44,6 +44,8 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     token = subject.token
     if token is None:
         return ""
+    if any(t.kind == "tier" and token.start < t.start < own.start for t in clause):
+        return UNKNOWN  # the lower bound of leaders was 125% and that of moderate innovators 70%
     if token.start > own.start:
         return UNKNOWN if _strange_start(left) or _touches(tokens, token) else ""
     before = [t for t in left if t.start < token.start]
@@ -147,10 +149,10 @@ def _strange_start(left: Sequence[Token]) -> bool:
     return next((_is_strange(t) for t in left if t.kind not in {"plain", "time", "mark"}), False)
 
 
-def _touches(tokens: Sequence[Token], token: Token) -> bool:
+def _touches(tokens: Sequence[Token], token: Token, *, behind: bool = True) -> bool:
     """Return whether an unknown word stands directly beside a name: it belongs to a longer one."""
     at = next(i for i, other in enumerate(tokens) if other.start == token.start)
-    for step, edge in ((-1, token.start), (1, token.end)):
+    for step, edge in ((-1, token.start), (1, token.end))[: 2 if behind else 1]:
         position = at + step
         while 0 <= position < len(tokens):
             other = tokens[position]
@@ -191,8 +193,9 @@ def _topic_is_strange(tokens: Sequence[Token], at: int, subject: Subject) -> boo
         head = next((t for t in clause if t.kind not in {"time", "label"}), None)
         if head is None or head.text in _ADVERBIAL:
             continue
-        if any(t.kind in {"region", "indicator", "index"} and t.role != NAME for t in clause):
-            return False
+        named = [t for t in clause if t.kind in {"region", "indicator", "index"} and t.role != NAME]
+        if named:
+            return all(t.kind == "indicator" for t in named) and any(_touches(tokens, t, behind=False) for t in named)
         if any(t.kind == "unknown" and len(t.text) > 1 and not t.text.isascii() for t in clause):
             return True
     return False

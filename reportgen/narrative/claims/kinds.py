@@ -112,18 +112,25 @@ def _ends_change(around: Surroundings) -> bool:
 def _has_reference(around: Surroundings) -> bool:
     """Return whether the stretch measures a distance to another region: 比江苏高1.46个百分点."""
     own = [*around.stretch, *around.tail]
+    if not around.stretch and around.clause and around.clause[-1].kind == "region":
+        own = [*around.clause, *around.tail]  # 超过全国（2.65%）0.68个百分点
     if any(t.text.lower() == "by" for t in around.stretch[-2:]):
         own = [*around.clause, *around.tail]  # exceeded the national figure of 2.65% by 0.68 points
     regions = [t for t in own if t.kind == "region" and t.role == REFERENCE]
     return bool(regions) and any(t.has("above", "below") for t in (*around.clause, *around.tail))
 
 
+def _side(around: Surroundings) -> int:
+    """Return -1 where a distance is told downwards: 比江苏低, behind Jiangsu."""
+    near = (*(around.stretch or around.clause), *around.tail)
+    return -1 if any(t.has("below") for t in near) else 1
+
+
 def _percent(around: Surroundings) -> Kind:
     verb = _change_verb(around)
     share = around.last("share")
     if share is None and _has_reference(around):
-        lower = around.last("below") or next((t for t in around.tail if t.has("below")), None)
-        return Kind("difference", -1 if lower is not None else 1)
+        return Kind("difference", _side(around))
     if share is not None and (verb is None or verb.start < share.start):
         return Kind("share")
     if share is None and verb is None and any(t.has("share") for t in around.tail):
@@ -169,8 +176,7 @@ def _is_series(around: Surroundings) -> bool:
 def _points(around: Surroundings) -> Kind:
     direction = _direction(around)
     if _has_reference(around):
-        lower = around.last("below") or next((t for t in around.tail if t.has("below")), None)
-        return Kind("difference", -1 if lower is not None else 1, of_rate=around.speaks_of_rate)
+        return Kind("difference", _side(around), of_rate=around.speaks_of_rate)
     if around.anywhere("annual") and not around.speaks_of_rate:
         return Kind("points_per_year", direction)
     is_change = around.anywhere("up", "down", "above", "below", "yoy") or _is_series(around)
@@ -203,8 +209,7 @@ def _plain(around: Surroundings) -> Kind:
     if _counts_places(around):
         return Kind("rank_change", _direction(around))
     if _has_reference(around):
-        lower = around.last("below") or next((t for t in around.tail if t.has("below")), None)
-        return Kind("difference", -1 if lower is not None else 1)
+        return Kind("difference", _side(around))
     if verb is not None and not _is_new(verb):
         if around.anywhere("annual") and not around.token.number.measure and not around.token.number.power:
             return Kind("points_per_year", -1 if verb.has("down") else 1)

@@ -164,7 +164,8 @@ class Claim:
     def _since_base(self) -> Claim:
         """Return the claim with its window opened at the base where it says so: 较基期."""
         text = "".join(t.text for t in self.reader.tokens[: self.at])
-        if self.subject.since is not None or not _FROM_BASE.search(text):
+        match = _FROM_BASE.search(text)
+        if match is None or (self.subject.since is not None and not match["of"]):
             return self
         bases = (self.reader.dictionary.config.indicators[key].base for key in self.subject.indicators)
         start = next((p for p in (parse_period(b) for b in bases if b) if p is not None), None)
@@ -320,7 +321,7 @@ def _scale_of(text: str) -> str:
     return "".join(c for c in text if c in "万亿千百")
 
 
-_FROM_BASE = re.compile(r"(?:较|比|相较|相比|对比|与|相对|相对于|相较于|相当于|达到|是|为|达)基[期年]")
+_FROM_BASE = re.compile(r"(?:较|比|相较|相比|对比|与|相对|相对于|相较于)基[期年]|(?:相当于|达到|是|为|达)(?P<of>基[期年]的)")
 _UNSAID = re.compile(
     r"(?:[余多]?(?:个百分点|百分点|个点|点|倍)|(?: |-)?percentage[ -]points?| points?| times|-?\s?fold)$", re.IGNORECASE
 )

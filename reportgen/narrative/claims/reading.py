@@ -105,6 +105,8 @@ class SentenceReader:
             like = next((n for n in reversed(earlier[-3:]) if self.tokens[n].number.sign == own.sign), None)
             if like is not None and self.tokens[like].clause >= around.token.clause - 2:
                 return self.kind(like)
+        if where.place_of_own(self.tokens, at) and own.sign in {"", "percent"} and not around.speaks_of_rate:
+            return Kind("level")
         kind = kind_of(around)
         if self._base_behind(at) is not None and own.sign in {"", "percent"}:
             return Kind("growth" if own.sign and around.speaks_of_rate else "level")
@@ -121,7 +123,7 @@ class SentenceReader:
 
     def _is_first_of_two(self, at: int) -> bool:
         """Return whether a number is where a change begins: 由73.84增至198.35, from 100 to 268."""
-        if self._has_own_time(at):
+        if self._has_own_time(at) or any(t.kind == "edition" for t in self.around(at).stretch):
             return False
         left = self.tokens[at - 1] if at else None
         if left is not None and left.text.lower() in {"由", "从", "自", "from"}:

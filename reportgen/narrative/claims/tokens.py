@@ -34,7 +34,7 @@ _EDITION = re.compile(
 _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _WORDS = lexicon.build({
-    "plain": (*plain_words.CHINESE, *plain_words.ENGLISH),
+    "plain": (*plain_words.CHINESE, *plain_words.ENGLISH, *(word for word in BEFORE if lexicon.has_hanzi(word))),
     "content": (*plain_words.CHINESE_CONTENT, *plain_words.ENGLISH_CONTENT),
     "noun": plain_words.CHINESE_NOUNS,
 })  # fmt: skip
@@ -123,8 +123,10 @@ def _with_far_words(tokens: list[Token]) -> Iterator[Token]:
         following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         if not number.sign and not number.measure and following in _FAR_UNITS:
             token.value = number = replace(number, measure=_FAR_UNITS[following])
-        left = [t for t in tokens[max(0, at - 3) : at] if t.text != "了"][-2:]
+        left = [t for t in tokens[max(0, at - 3) : at] if t.text.lower() not in {"了", "a", "an"}][-2:]
         before, verb = left if len(left) > 1 else (None, None)
+        if verb is not None and number.qualifier == "=" and tokens[at - 1].text.lower() in {"a", "an"}:
+            token.value = number = replace(number, qualifier=BEFORE.get(verb.text.lower(), "="))
         if number.qualifier == "=" and verb is not None and before is not None and verb.cues and not verb.text.isascii():
             token.value = replace(number, qualifier=BEFORE.get(before.text, "="))
         yield token
@@ -236,8 +238,8 @@ def _cuts_name(
         named = dictionary.lexicon.longest(text, inside)
         if named and named[0] > end:
             return True
-        if any(t.kind == "word" and t.end > end for t in fixed.get(inside, ())):
-            return True  # 新高 in 再创新高
+        if any(t.kind in {"word", "time"} and t.end > end for t in fixed.get(inside, ())):
+            return True  # 新高 in 再创新高, 由2019年 in 已由2019年
     return False
 
 

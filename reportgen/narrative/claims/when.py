@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.clauses import AT, BASE
@@ -150,13 +151,17 @@ def behind(reader: SentenceReader, at: int) -> Token | None:
     used = _consumed(reader, at)
     if any(_is_point(t) and t.role == AT and t.start not in used for t in tokens[start:at]):
         return None
-    words = 0
+    words, before = 0, tokens[at]
     for token in tokens[at + 1 :]:
+        if token.kind == "number" and token.number.sign == "" and before.text.lower() == "to" and tokens[at].number.sign:
+            before = token
+            continue  # rose by 11.75% to 115.52 in 2013
         if token.kind in {"number", "mark", "bound", "word"} or token.text.lower() in {"and", "but", "after", "against"}:
             return None
         if token.kind == "time":
             return token if _is_point(token) and token.role == AT else None
         words += 1
+        before = token
         if words > 14:
             return None
     return None
@@ -287,11 +292,7 @@ def _start(reader: SentenceReader, at: int) -> Token | None:
     def opens(where: Iterable[Token]) -> Token | None:
         return next((t for t in where if _opens(t)), None)
 
-    tail: list[Token] = []
-    for token in tokens[at + 1 :]:
-        if token.clause != own.clause or token.kind in {"number", "bound"}:
-            break
-        tail.append(token)
+    tail = [t for t in _until_number(tokens[at + 1 :]) if t.clause == own.clause]
     clause = [t for t in tokens[:at] if t.clause == own.clause]
     found = opens(reversed(tokens[start:at])) or opens(reversed(clause)) or opens(tail)
     if found is not None:
@@ -299,15 +300,22 @@ def _start(reader: SentenceReader, at: int) -> Token | None:
     return _start_before(reader, at, clause)
 
 
+def _until_number(tokens: Sequence[Token]) -> list[Token]:
+    return list(takewhile(lambda token: token.kind not in {"number", "bound"}, tokens))
+
+
 def _start_before(reader: SentenceReader, at: int, clause: Sequence[Token]) -> Token | None:
     """Return an opening of an earlier clause that still holds: a new year or 同比 ends it."""
     own = reader.tokens[at]
     if any(t.has("yoy") for t in clause):
         return None
+    following = _until_number(reader.tokens[at + 1 :])
+    if any(t.has("yoy") and t.clause == own.clause for t in following):
+        return None
     earlier = [t for t in reader.tokens[:at] if t.clause < own.clause]
     is_new = any(_is_point(t) and t.role == AT for t in clause) and not any(t.has("annual") for t in clause)
     for token in reversed(earlier):
-        if _opens(token):
+        if _opens(token) and not (token.role == BASE and _is_bracketed(reader.tokens, token)):
             # 与2015年相比，2023年…: a base holds for the year that follows, a start does not.
             return token if not is_new or token.role == BASE else None
         if token.has("yoy") or (is_new and token.kind == "number"):

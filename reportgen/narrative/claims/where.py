@@ -189,7 +189,7 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
     clause = [t for t in tokens if t.clause == own.clause]
     tail = _until_number([t for t in tokens[at + 1 :] if t.clause == own.clause])
     behind = _place_behind(tokens, at) if reader.is_english else []
-    behind = _place_of_own(tokens, at) or behind
+    behind = place_of_own(tokens, at) or behind
     for where in (behind, reversed(tokens[start:at]), reversed([t for t in clause if t.start < own.start]), tail):
         for token in where:
             if _is_subject(token) or (where is behind and token.kind == "region"):
@@ -219,7 +219,7 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
     return Place()
 
 
-def _place_of_own(tokens: Sequence[Token], at: int) -> list[Token]:
+def place_of_own(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the region whose own figure a number is: 全国（2.65%）, the national figure of 2.65%."""
     if tokens[at].kind != "number":
         return []
