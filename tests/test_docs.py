@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 import shlex
@@ -12,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import get_args
 
+import docx
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -19,7 +21,10 @@ from click.testing import CliRunner
 from reportgen import pipeline
 from reportgen.cli import commands
 from reportgen.config import displays, models
-from reportgen.findings import as_text
+from reportgen.findings import as_text, catalogue
+from reportgen.narrative.claims.checker import Checker
+from reportgen.narrative.claims.coverage import STATE_WORDS
+from reportgen.narrative.claims.model import STATES, Page
 from reportgen.narrative.evaluate import Context
 from reportgen.narrative.expressions import parse_expression
 from reportgen.narrative.filters import FILTERS
@@ -37,6 +42,7 @@ PAGES = sorted(
 )
 PAIRS = [(page, page.replace(".md", ".zh.md")) for page in PAGES if "zh" not in page]
 PAIRS = [(english, chinese) for english, chinese in PAIRS if chinese in PAGES]
+CLAIMS = ("docs/claims.md", "docs/claims.zh.md")
 BLOCK = re.compile(r"^```(\S*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -51,6 +57,23 @@ def blocks(page, language):
 
 def command_lines(page):
     return [line for _, body in blocks(page, "sh") for line in body.splitlines() if line.strip()]
+
+
+def checks(page):
+    """Return (command, output shown) of the commands of a page that are about texts of its own.
+
+    They are all of those in the guide to claims, and elsewhere those above a ``checked`` block.
+    """
+    found = []
+    all_blocks = BLOCK.findall(text_of(page))
+    for (kind, _, body), (following, _, shown) in zip_longest(
+        all_blocks, all_blocks[1:], fillvalue=("", "", "")
+    ):
+        lines = body.splitlines() if kind == "sh" else []
+        is_shown = following == "checked"
+        if is_shown or page in CLAIMS:
+            found += [(line, shown if is_shown else None) for line in lines]
+    return found
 
 
 def without_code(page):
@@ -74,7 +97,10 @@ def no_colours(monkeypatch):
 def test_every_command_shown_runs(page, tmp_path, monkeypatch):
     monkeypatch.chdir(copy_of(STARTER, tmp_path / "starter"))
     targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
+    elsewhere = {line for line, _ in checks(page)}
     for line in command_lines(page):
+        if line in elsewhere:
+            continue
         program, *arguments = shlex.split(line)
         if program == "make":
             assert set(arguments) <= targets, line
@@ -125,6 +151,31 @@ def test_the_finding_in_the_readme_is_what_the_program_prints(page, tmp_path):
     shown = [as_text(f, language, project.source_line(f.location.path, 3)) for f in findings]
     [(_, documented)] = blocks(page, "finding")
     assert [documented] == [f"{text}\n" for text in shown]
+
+
+def with_texts(page, root):
+    """Write the files a page names into a folder, and its .txt as the .docx it speaks of."""
+    for _, name, body in BLOCK.findall(text_of(page)):
+        if name:
+            (root / name).write_text(body, encoding="utf-8")
+    document = docx.Document()
+    for line in (root / "release.txt").read_text(encoding="utf-8").splitlines():
+        document.add_paragraph(line)
+    document.save(root / "release.docx")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if checks(page)])
+def test_every_check_of_a_text_prints_what_is_shown(page, tmp_path, monkeypatch):
+    root = example_in(language_of(page), tmp_path)
+    with_texts(page, root)
+    monkeypatch.chdir(root)
+    for line, shown in checks(page):
+        command, _, file = line.partition(" < ")
+        given = Path(file).read_bytes() if file else None
+        done = CliRunner().invoke(commands, shlex.split(command)[1:], input=given)
+        assert done.exit_code in {0, 1}, f"{line}\n{done.output}"
+        if shown is not None:
+            assert done.stdout == shown
 
 
 @pytest.mark.parametrize("page", ["docs/commands.md", "docs/commands.zh.md"])
@@ -201,6 +252,31 @@ def test_every_binding_in_the_reference_prints_what_stands_beside_it(page):
     assert [(b, printed(b, language)) for b, _ in bindings] == bindings
 
 
+@pytest.mark.parametrize("page", CLAIMS)
+def test_every_sentence_in_the_guide_to_claims_is_judged_as_it_says(page):
+    checker = Checker(facts_of_the_example())
+    about = Page(edition="YRD-CII 2024", region="YRD")
+    words = STATE_WORDS[language_of(page)]
+    states = "|".join(words[state] for state in STATES)
+    rows = re.findall(rf"^\| .+ \| (.+) \| (({states}).*) \|$", text_of(page), re.MULTILINE)
+    assert len(rows) > 30
+    judged = []
+    for sentence, _, _ in rows:
+        worst = min(
+            checker.check(sentence, about),
+            key=lambda verdict: ("contradicted", "ambiguous", "unchecked", "verified").index(
+                verdict.state
+            ),
+        )
+        judged.append((sentence, words[worst.state], worst.expected))
+    wrong = [
+        (shown, found)
+        for (sentence, shown, state), found in zip(rows, judged, strict=True)
+        if found[1] != state or (state == words["contradicted"] and found[2] not in shown)
+    ]
+    assert wrong == []
+
+
 # Nothing left out ---------------------------------------------------------------------------------
 
 
@@ -234,6 +310,31 @@ def test_every_key_of_the_files_is_documented(page):
 @pytest.mark.parametrize("page", ["docs/editors.md", "docs/editors.zh.md"])
 def test_every_key_of_the_front_matter_is_documented(page):
     assert {name for name in keys(FrontMatter) if f"`{name}`" not in text_of(page)} == set()
+
+
+@pytest.mark.parametrize("page", CLAIMS)
+def test_every_code_of_a_claim_is_documented_and_warnings_are_called_so(page):
+    rows = re.findall(r"^\| (`claim/.*`) \| (.*) \|$", text_of(page), re.MULTILINE)
+    word = {"zh": "提醒", "en": "warning"}[language_of(page)]
+    told = [
+        (code, "warning" if meaning.startswith(word) else "error")
+        for codes, meaning in rows
+        for code in re.findall(r"`(.*?)`", codes)
+    ]
+    known = [
+        (code, words["severity"])
+        for code, words in catalogue().items()
+        if code.startswith("claim/")
+    ]
+    assert sorted(told) == sorted(known)
+
+
+@pytest.mark.parametrize("page", CLAIMS)
+def test_every_key_of_a_claim_in_json_is_documented(page):
+    arguments = ["check", "--json", "--text", "2023年指数为267.57。", "-C", str(ROOT)]
+    printed_keys = json.loads(CliRunner().invoke(commands, arguments).stdout)
+    names = {*printed_keys, *printed_keys["claims"][0]}
+    assert {name for name in names if f"`{name}`" not in text_of(page)} == set()
 
 
 def test_every_block_of_the_templates_is_documented():

@@ -18,9 +18,12 @@ _BREAKS = frozenset("，,；;：:()（）[]【】—–…|。?？!！.")
 _OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
 _AND = frozenset({"和", "与", "及", "以及", "and", "or", "&", "、", ",", "同", "跟"})
 _LISTED = frozenset({"indicator", "region", "time"})
-SUBJECT, REFERENCE, WHOLE, DESTINATION, SCOPE, NAME = (
-    "subject", "reference", "whole", "destination", "scope", "name",
+SUBJECT, REFERENCE, WHOLE, DESTINATION, SCOPE, NAME, VENUE = (
+    "subject", "reference", "whole", "destination", "scope", "name", "venue",
 )  # fmt: skip
+_EVENTS = frozenset(
+    "发布 举行 召开 举办 揭晓 发布会 亮相 对外 正式 released published held presented launched unveiled".split()
+)
 AT, BASE = "at", "base"
 
 
@@ -176,6 +179,12 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
         return NAME
     clause = clause_of(tokens, at)
     earlier = [t for t in clause if t.start < token.start]
+    if _is_venue(tokens, at):
+        return VENUE
+    if tokens[at - 1 : at] and tokens[at - 1].text in {"在", "于"} and _has_region(earlier) and any(
+        _is_place(t) for t in clause if t.start > token.start
+    ):
+        return SCOPE  # 南京的城市协同创新能力在长三角位居第三
     if left is not None:
         if left.kind == "number" and left.number.sign in {"fraction", "tenths", "percent"} and left.text.isascii() and tokens[at - 1].text.lower() in {"of", "the"}:
             return WHOLE
@@ -206,6 +215,15 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
     if token.text.isascii() and any(_is_place(t) for t in earlier) and tokens[at - 1].text.lower() in {"in", "the", "of"}:
         return SCOPE  # second in the delta
     return SUBJECT
+
+
+def _is_venue(tokens: Tokens, at: int) -> bool:
+    """Return whether a region is only where something was published: 在温州发布, released in Wenzhou."""
+    if tokens[at].text.isascii():
+        words = [t.text.lower() for t in tokens[max(0, at - 2) : at]]
+        return len(words) == 2 and words[1] == "in" and words[0] in _EVENTS
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return following in _EVENTS and at > 0 and tokens[at - 1].text in {"在", "于"}
 
 
 def _is_place(token: Token) -> bool:
@@ -243,6 +261,21 @@ def _follows_share(tokens: Sequence[Token]) -> bool:
 _BEFORE_BASE = frozenset({"of", "its", "as", "the", "that", "those", "their"})
 
 
+def _is_compared_to(tokens: Tokens, at: int) -> bool:
+    """Return whether an English year is what a change is told from: up 48% on 2018, above its 2015 level."""
+    token = tokens[at]
+    earlier = [t for t in tokens[:at] if t.clause == token.clause]
+    words = [t.text.lower() for t in earlier[-3:]]
+    number = next((i for i in range(at - 1, -1, -1) if tokens[i].kind == "number"), None)
+    if not words or number is None or tokens[number].clause != token.clause or not tokens[number].number.sign:
+        return False
+    moved = any(t.has("up", "down") or t.text.lower() in {"change", "changes"} for t in earlier)
+    if words[-1] in {"on", "from"} and all(t.kind != "word" for t in tokens[number:at]):
+        return moved and at - number <= 3
+    above = any(t.has("above", "below") for t in tokens[number:at])
+    return above and (words[-2:] == ["that", "of"] or words[-1] in {"its", "their", "the"} or words[-2:] == ["level", "of"])
+
+
 def _role_of_time(tokens: Tokens, at: int) -> str:
     token, left, right = tokens[at], before(tokens, at), after(tokens, at)
     next_one = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -251,6 +284,8 @@ def _role_of_time(tokens: Tokens, at: int) -> str:
     if left is not None and left.has("with") and any(t.has("than") for t in tokens[at:] if t.clause == token.clause):
         return BASE
     if _is_base_year(tokens, at):
+        return BASE
+    if token.text[:1].isdigit() and _is_compared_to(tokens, at):
         return BASE
     if _is_number(right) and left is not None and left.has("is") and any(_is_times(t) for t in tokens[at : at + 6]):
         return BASE  # 约为2011年358件的百倍

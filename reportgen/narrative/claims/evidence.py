@@ -144,6 +144,8 @@ def implied(evidence: Evidence, ask: Ask) -> Fact | None:
 
     Example: 135.0 after a rise of 2.6 points has grown by 2.0 %; 215.8 after 8.1 % rose by 16.2.
     """
+    if ask.measure in _RATIOS:
+        return _ratio_or_increase(evidence, ask)
     other = {"yoy": "points", "points": "yoy"}.get(ask.measure)
     if other is None or ask.since is not None:
         return None
@@ -164,6 +166,27 @@ def implied(evidence: Evidence, ask: Ask) -> Fact | None:
         printed, measure=ask.measure, value=result.value, low=result.low, high=result.high,
         intervals=(result.interval,), unit=SHARE if other == "points" else "points", decimals=2 if other == "points" else 1,
         published=False, trail=Trail(formula=shown, cells=(*level.trail.cells, *printed.trail.cells)),
+    )  # fmt: skip
+
+
+_RATIOS = {"times": ("increase", 1), "increase": ("times", -1)}
+
+
+def _ratio_or_increase(evidence: Evidence, ask: Ask) -> Fact | None:
+    """Return the ratio where a source prints only the increase, and the other way round: 3.31 → 4.31."""
+    other, step = _RATIOS[ask.measure]
+    try:
+        printed = evidence.facts.answer(replace(ask, measure=other))
+    except ComputeError:
+        return None
+    if printed.value is None or not printed.published:
+        return None
+    shown = f"{digits_text(printed.value)} {'+' if step > 0 else '−'} 1"
+    moved = tuple(replace(i, low=i.low + step, high=i.high + step) for i in printed.intervals)
+    return replace(
+        printed, measure=ask.measure, value=printed.value + step, intervals=moved, published=False,
+        low=None if printed.low is None else printed.low + step, high=None if printed.high is None else printed.high + step,
+        trail=Trail(formula=shown, cells=printed.trail.cells),
     )  # fmt: skip
 
 

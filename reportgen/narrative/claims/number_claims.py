@@ -196,7 +196,8 @@ class Claim:
         """Return what a distance compares: the values, or the rates spoken of."""
         if self.reader.tokens[self.at].number.sign != "points":
             return "value"
-        before = self.reader.tokens[: self.at]
+        own = self.reader.tokens[self.at].clause
+        before = [t for t in self.reader.tokens[: self.at] if t.clause == own or t.has("annual")]
         if any(t.has("annual") for t in before):
             return "cagr"
         return "yoy" if self.kind.of_rate or any(t.has("yoy") for t in before) else "value"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.clauses import DESTINATION, REFERENCE, SUBJECT
@@ -79,7 +79,7 @@ def _is_joint(token: Token) -> bool:
 def _pair(tokens: Tokens, series: list[int], dictionary: Dictionary, pairs: Pairs) -> None:
     first, count = series[0], len(series)
     cue = _respectively(tokens, series)
-    lists = list(_lists(tokens, first, dictionary))
+    lists = [*_those(tokens, first), *_lists(tokens, first, dictionary)]
     if cue is not None and cue.start > tokens[first].start:
         lists += [(t, t.items) for t in tokens[series[-1] + 1 :] if t.items and t.start < cue.start]
     fitting = [items for token, items in lists if len(items) == count and (cue or _same_clause(tokens, first, token))]
@@ -136,12 +136,23 @@ def _lists(tokens: Tokens, at: int, dictionary: Dictionary) -> Iterator[tuple[To
             yield from _members(token, dictionary)
 
 
+_THOSE = {"两者": 2, "二者": 2, "三者": 3, "四者": 4, "两项": 2, "三项": 3, "四项": 4}
+
+
+def _those(tokens: Tokens, at: int) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Return the indicators named one by one before 三者分别: the last three."""
+    cue = next((t for t in tokens[:at] if t.clause == tokens[at].clause and t.text in _THOSE), None)
+    if cue is not None:
+        named = [t for t in tokens[:at] if t.kind == "indicator" and t.start < cue.start and not t.items]
+        count = _THOSE[cue.text]
+        if len(named) >= count:
+            yield replace(cue, items=tuple(named[-count:])), tuple(named[-count:])
+
+
 def _members(token: Token, dictionary: Dictionary) -> Iterator[tuple[Token, tuple[Token, ...]]]:
     """Return a group as the list of its members where its name is one: 苏浙皖."""
     region = dictionary.config.regions[token.ids[0]]
     if "、" in "".join(region.aliases) and len(region.members) > 1 and token.text in region.aliases:
-        from dataclasses import replace  # noqa: PLC0415
-
         yield token, tuple(replace(token, ids=(member,)) for member in region.members)
 
 

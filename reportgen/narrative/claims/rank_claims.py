@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.facts.model import Ask, Fact, Trail
+from reportgen.narrative.claims import additions
 from reportgen.narrative.claims.answers import Binder
 from reportgen.narrative.claims.claim_words import LAST
 from reportgen.narrative.claims.clarity import unclear
@@ -104,6 +105,7 @@ class _Rank:
         listed = self._list()
         if listed is not None:
             return self._of_list(subject, listed)
+        subject = additions.meant(self.reader, self.at, subject)
         if self.item is not None and self.item.kind == "region":
             subject = replace(subject, regions=self.item.ids, is_region_said=True)
         reason = unclear(self.reader, self.at, subject)

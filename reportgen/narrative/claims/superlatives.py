@@ -106,11 +106,24 @@ def _measure(reader: SentenceReader, at: int, best: Token) -> str:
     is_growth = best.text[-1:] in _BY_GROWTH or best.text.lower() in _GROWTH_WORDS
     is_growth = is_growth or any(t.has("rate") for t in near if t.clause in {own, best.clause})
     is_growth = is_growth or any(t.has("rate") or t.text in {"增长", "grew"} for t in reader.tokens if t.clause == best.clause)
+    if not is_growth and _follows_rate(reader, at):
+        is_growth = True
     if not is_growth:
         return "level"
     if any(t.has("annual") for t in near):
         return "cagr"
     return "growth"
+
+
+def _follows_rate(reader: SentenceReader, at: int) -> bool:
+    """Return whether only the rate before can be meant: 增速降至1.92%，为2012年以来最低."""
+    own = reader.tokens[at].clause
+    if any(t.kind in {"indicator", "index", "region", "number"} for t in reader.tokens[:at] if t.clause == own):
+        return False
+    last = next((n for n in reversed(reader.numbers) if n < at), None)
+    if last is None or reader.tokens[last].number.sign != "percent":
+        return False
+    return reader.kind(last).name in {"growth", "cagr"} and reader.speaks_of_rate(last)
 
 
 def _named(reader: SentenceReader, at: int) -> Token | None:
@@ -135,8 +148,18 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
             last is not None and _is_part(reader, last) and _among_parts((*reader.context.said, *tokens))
         ):
             return next((t for t in reversed(earlier) if t.kind == "indicator"), None)
-        return next((t for t in reversed(earlier) if t.kind == "time" and t.time.kind == "at"), None)
+        return _last_year(reader, at, earlier)
     return None
+
+
+def _last_year(reader: SentenceReader, at: int, earlier: Sequence[Token]) -> Token | None:
+    """Return the year of the number before, where the sentence says it, as who is first."""
+    found = next((t for t in reversed(earlier) if t.kind == "time" and t.time.kind == "at"), None)
+    last = next((n for n in reversed(reader.numbers) if n < at), None)
+    if found is None or last is None:
+        return found
+    when = reader.subject(last).at
+    return found if when is not None and found.time.last == when else None
 
 
 _PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项", "sub-ind", "pillar", "component", "dimension")

@@ -53,6 +53,8 @@ def time_for(reader: SentenceReader, at: int) -> When:
     opening = start
     if opening is not None and opening.time.kind == "range" and _is_nearer(opening, point):
         return When(opening.time.last, True, opening.time.first, is_range=True)
+    if point is not None and _is_end_of_row(reader, at, point):
+        return When(None, True)
     end = _period(reader, point) if point is not None else None
     is_said = end is not None
     if point is not None and end is None:
@@ -67,6 +69,14 @@ def time_for(reader: SentenceReader, at: int) -> When:
         return When(end, is_said, since, or_year_before=True, guesses=_guesses(reader, at, end))
     other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
     return When(end, is_said, since, other_since=other, guesses=_guesses(reader, at, end))
+
+
+def _is_end_of_row(reader: SentenceReader, at: int, point: Token) -> bool:
+    """Return whether a number ends a row whose years are the others': 由2019年的…、2021年的…降至1.92%."""
+    tokens = reader.tokens
+    clause = [t for t in tokens[:at] if t.clause == tokens[at].clause]
+    is_row = any(t.text in {"由", "从"} or t.kind == "time" and t.time.kind == "from" for t in clause)
+    return is_row and tokens[at - 1].has("to") and point.start in _owned(reader, at) and point.clause == tokens[at].clause
 
 
 def _pair(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
