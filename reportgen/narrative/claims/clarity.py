@@ -37,6 +37,8 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     left = [t for t in clause if t.start < own.start]
     if _follows_number(tokens, at) or _names_a_place(tokens, at):
         return UNKNOWN
+    if subject.found == "sentence" and _is_one_of_two(tokens, subject):
+        return "several"
     if subject.found in INHERITED:
         if any(_is_strange(t) or t.kind in _MEANT for t in left) or _names_something(tokens, at):
             return UNKNOWN
@@ -44,6 +46,8 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     token = subject.token
     if token is None:
         return ""
+    if _is_of_another(clause, token, own):
+        return UNKNOWN
     if any(t.kind == "tier" and token.start < t.start < own.start for t in clause):
         return UNKNOWN  # the lower bound of leaders was 125% and that of moderate innovators 70%
     if token.start > own.start:
@@ -58,6 +62,23 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     ):
         return UNKNOWN
     return ""
+
+
+def _is_one_of_two(tokens: Sequence[Token], subject: Subject) -> bool:
+    """Return whether an earlier clause compares two indicators and gives no number: A outran B, at …"""
+    token = subject.token
+    if token is None or token.items:
+        return False
+    clause = [t for t in tokens if t.clause == token.clause]
+    others = [t for t in clause if t.kind == "indicator" and not t.role and t.start != token.start and t.ids != token.ids]
+    return bool(others) and not any(t.kind in {"number", "bound"} for t in clause)
+
+
+def _is_of_another(clause: Sequence[Token], token: Token, own: Token) -> bool:
+    """Return whether "that of …" names something nobody knows between the indicator and the number."""
+    between = [t for t in clause if token.end <= t.start < own.start]
+    that = next((i for i, t in enumerate(between) if t.text.lower() in {"that", "those"}), None)
+    return that is not None and any(_is_strange(t) for t in between[that:])
 
 
 def _speaks_of_foreign(tokens: Sequence[Token], at: int) -> bool:

@@ -50,6 +50,13 @@ def check_numbers(reader: SentenceReader, skipped: Sequence[tuple[int, int]]) ->
             continue
         if at in pairs.own:
             subject = with_item(subject, pairs.own[at])
+        versus = regional.indicators_compared(reader, at)
+        if versus is not None:
+            own, other = versus
+            subject = replace(subject, indicators=own.ids, weak=own.weak, token=own, since=None)
+            kind = Kind("difference", regional.side_of(reader, at))
+            yield from Claim(reader, at, kind, subject, versus=other).verdicts()
+            continue
         yield from Claim(reader, at, kind, subject, blocked="list" if at in pairs.blocked else "").verdicts()
 
 
@@ -105,6 +112,7 @@ class Claim:
     kind: Kind
     subject: Subject
     blocked: str = ""
+    versus: Token | None = None
 
     @property
     def binder(self) -> Binder:
@@ -177,6 +185,9 @@ class Claim:
         return regional.reference_of(self.reader, self.at)
 
     def _candidates(self) -> Iterator[Candidate]:
+        if self.versus is not None:
+            yield from regional.between_indicators(self.binder, self.subject, self.versus)
+            return
         reference = self._reference()
         if reference:
             as_ratio = self.kind.name == "multiple"

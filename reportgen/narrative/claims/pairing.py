@@ -54,7 +54,8 @@ def _series(tokens: Tokens, values: Sequence[int]) -> Iterator[list[int]]:
     run: list[int] = []
     for at in values:
         if run and not (
-            all(_is_joint(t) for t in tokens[run[-1] + 1 : at]) and _alike(tokens[run[-1]], tokens[at])
+            all(_is_joint(t) for t in tokens[run[-1] + 1 : at])
+            and (_alike(tokens[run[-1]], tokens[at]) or _told_apart(tokens, run[0]))
         ):
             yield run
             run = []
@@ -68,6 +69,12 @@ def _alike(first: Token, second: Token) -> bool:
     if first.kind != "number" or second.kind != "number":
         return first.kind == second.kind
     return first.number.sign == second.number.sign
+
+
+def _told_apart(tokens: Tokens, at: int) -> bool:
+    """Return whether 分别 stands before the row: its numbers may be of different kinds."""
+    before = [t for t in tokens[:at] if t.clause == tokens[at].clause]
+    return any(t.has("respectively") for t in before)
 
 
 def _is_joint(token: Token) -> bool:

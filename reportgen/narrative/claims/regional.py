@@ -13,10 +13,11 @@ from reportgen.numerals.interval import Interval, Quantity, point
 from reportgen.numerals.write import PERCENT, digits_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportgen.narrative.claims.answers import Binder
     from reportgen.narrative.claims.reading import SentenceReader, Subject
+    from reportgen.narrative.claims.tokens import Token
 
 HUNDRED = point(100)
 
@@ -48,6 +49,70 @@ def compared(
                     fact = _ratio(own, other) if as_ratio else _distance(own, other)
                     if fact is not None:
                         yield Candidate(ask=ask, fact=fact)
+
+
+def indicators_compared(reader: SentenceReader, at: int) -> tuple[Token, Token] | None:
+    """Return the indicator a distance is about and the one it is measured from: A高出B3.2点, 比B高3.2点.
+
+    None where a number measures no distance between two indicators.
+    """
+    own = reader.tokens[at]
+    if own.kind != "number" or own.number.sign not in {"points", ""} or any(t.has("yoy") for t in reader.around(at).stretch):
+        return None
+    clause = [t for t in reader.tokens if t.clause == own.clause]
+    left = [t for t in clause if t.start < own.start]
+    right = [t for t in clause if t.start > own.start]
+    other = _measured_from(left) or _measured_from_behind(right)
+    if other is None:
+        return None
+    named = [
+        t
+        for i, t in enumerate(reader.tokens[:at])
+        if t.kind == "indicator" and t.start < min(other.start, own.start) and not t.items
+        and not (i and reader.tokens[i - 1].has("above", "below", "than"))
+    ]  # fmt: skip
+    return (named[-1], other) if named and named[-1].ids != other.ids else None
+
+
+def _measured_from(left: Sequence[Token]) -> Token | None:
+    """Return B of 高出B3.2点, 比B高3.2点."""
+    words = [t for t in left[-5:] if t.kind != "plain"]
+    for at, token in enumerate(words):
+        if token.kind == "indicator" and not token.items and at and len(words) - at <= 2:
+            rest = words[at + 1 :]
+            if words[at - 1].has("above", "below") and not rest:
+                return token
+            if words[at - 1].has("than") and rest and rest[0].has("above", "below"):
+                return token
+    return None
+
+
+def _measured_from_behind(right: Sequence[Token]) -> Token | None:
+    """Return B of 3.2 points higher than B, 3.2 points above B."""
+    words = [t for t in right if t.kind != "plain"][:3]
+    cues = [t for t in words if t.has("above", "below", "than")]
+    if not words or not words[0].has("above", "below") or not words[0].text.isascii():
+        return None
+    following = words[len(cues) :]
+    return following[0] if following and following[0].kind == "indicator" and not following[0].items else None
+
+
+def side_of(reader: SentenceReader, at: int) -> int:
+    """Return -1 where a distance is told downwards."""
+    own = reader.tokens[at]
+    near = [t for t in reader.tokens[max(0, at - 5) : at + 4] if t.clause == own.clause]
+    return -1 if any(t.has("below") for t in near) else 1
+
+
+def between_indicators(binder: Binder, subject: Subject, other: Token) -> Iterator[Candidate]:
+    """Return the bindings of a distance between two indicators of one region, period and edition."""
+    for series in binder.series(subject):
+        for ask in binder.asks(series, subject, _kind("value")):
+            own = binder.evidence.answer(ask)
+            for key in (*other.ids, *other.weak):
+                fact = binder.evidence.answer(replace(ask, indicator=key))
+                if own is not None and fact is not None and own.value is not None and fact.value is not None and own.unit == fact.unit:
+                    yield Candidate(ask=replace(ask, measure="points"), fact=_distance(own, fact))
 
 
 def between_rates(binder: Binder, subject: Subject) -> Iterator[Candidate]:

@@ -63,7 +63,7 @@ _PATTERNS = (
     ("relative", r"\b(?P<ebefore>the year before last)\b|\b(?P<elast>last year)\b|\b(?P<ethis>this year)\b"),
     ("year", rf"(?P<y1>{_Y})年(?:年末|年底|年度|全年|末|底|度|当年)?"
              r"(?![以之]?来|[级款版届])"),
-    ("bare", rf"(?<![-.,/\w%])(?P<y2>{_Y})(?![.,]\d|\s*(?:%|per ?cent|times|fold|point|:)|[-/A-Za-z0-9_%°亿万件家人个项名位点分倍篇元套台份批次场余多])"),
+    ("bare", rf"(?<![-.,/\w%])(?P<y2>{_Y})(?![.,]\d|\s*(?:%|per ?cent|times|fold|point|:(?!\s))|[-/A-Za-z0-9_%°亿万件家人个项名位点分倍篇元套台份批次场余多])"),
 )  # fmt: skip
 _COMPILED = compiled(_PATTERNS)
 _NOT_A_YEAR = re.compile(

@@ -213,7 +213,7 @@ def _point(reader: SentenceReader, at: int) -> Token | None:
         or usable(t for t in reversed(earlier) if t.start not in taken)
         or usable(reversed((*earlier, *clause)))
         or _later(reader, at)
-        or next((t for t in reversed(earlier) if _is_point(t) and t.role != BASE), None)
+        or next((t for t in reversed((*earlier, *clause)) if _is_point(t) and t.role != BASE), None)
     )
 
 
