@@ -21,7 +21,8 @@ _ALL = frozenset({"总数", "总量", "总计", "存量", "累计", "total", "�
 
 def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     """Return the subject with the indicator that 新增 or 总数 means; without one where none is known."""
-    if subject.found in {"behind", "words"} or subject.token is None:
+    own = reader.tokens[at]
+    if subject.found in {"behind", "words"} or subject.token is None or (own.kind == "number" and own.number.sign):
         return subject
     after = [t for t in reader.tokens[:at] if t.start >= subject.token.end]
     behind = reader.tokens[at + 1 : at + 3]

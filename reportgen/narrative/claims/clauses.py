@@ -212,8 +212,11 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
         return SCOPE  # 居长三角41个城市第4位
     if next_one is not None and next_one.kind == "word" and next_one.word.kind == "top":
         return SCOPE
-    if token.text.isascii() and any(_is_place(t) for t in earlier) and tokens[at - 1].text.lower() in {"in", "the", "of"}:
-        return SCOPE  # second in the delta
+    if token.text.isascii() and any(_is_place(t) or _is_best(t) for t in earlier) and tokens[at - 1].text.lower() in {"in", "the", "of"}:
+        return SCOPE if any(t.kind == "region" for t in tokens[:at]) else SUBJECT  # second in the delta
+    if at and tokens[at - 1].text in {"为", "是", "在", "于", "居"} and any(_is_best(t) for t in tokens[at + 1 : at + 3]):
+        if any(t.kind == "region" for t in tokens[:at]):
+            return SCOPE  # 浙江为1.86，为三省一市最低
     return SUBJECT
 
 
@@ -224,6 +227,10 @@ def _is_venue(tokens: Tokens, at: int) -> bool:
         return len(words) == 2 and words[1] == "in" and words[0] in _EVENTS
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return following in _EVENTS and at > 0 and tokens[at - 1].text in {"在", "于"}
+
+
+def _is_best(token: Token) -> bool:
+    return token.kind == "word" and token.word.kind == "best"
 
 
 def _is_place(token: Token) -> bool:

@@ -202,7 +202,7 @@ def _times(around: Surroundings) -> Kind:
 
 def _plain(around: Surroundings) -> Kind:
     verb = _change_verb(around)
-    if around.last("streak") is not None or any(t.has("streak") for t in around.tail):
+    if around.token.number.measure in {"", "年"} and any(t.has("streak") for t in (*around.stretch, *around.tail)):
         return Kind("streak")
     if around.last("sum") is not None or any(t.has("sum") for t in around.tail):
         return Kind("part_sum")

@@ -19,7 +19,8 @@ from reportgen.narrative.claims.numbers import Number
 from reportgen.narrative.claims.pairing import Miscount, pair
 from reportgen.narrative.claims.rank_claims import check_rank_change
 from reportgen.narrative.claims.wording import expected_text
-from reportgen.numerals.write import digits_text
+from reportgen.numerals.interval import of_printed
+from reportgen.numerals.write import digits_text, number_text
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
@@ -134,7 +135,11 @@ class Claim:
             if self._is_claim():
                 yield self._verdict("unchecked", reason=reason)
             return
-        yield self._since_base()._judged()
+        verdict = self._since_base()._judged()
+        if verdict.state == "unchecked" and self.reader.tokens[self.at].number.sign == "percent":
+            within = sums.share_within(self.reader, self.at)
+            verdict = self._shared(within) if within is not None else verdict
+        yield verdict
 
     def _is_claim(self) -> bool:
         """Return whether a number nobody can bind says something measurable at all."""
@@ -168,6 +173,14 @@ class Claim:
         digits = digits_text(total.total.value)
         scale = self.reader.tokens[self.at].text[len(str(number.value)):] if number.power else ""
         return replace(verdict, state="contradicted", code="claim/sum-mismatch", expected=digits + _scale_of(scale))
+
+    def _shared(self, share: sums.Sum) -> Verdict:
+        number = self.reader.tokens[self.at].number
+        verdict = replace(self._verdict("verified"), kind="share", formula=share.formula)
+        if of_printed(number.value, number.qualifier).overlaps(share.total.interval):
+            return verdict
+        expected = number_text(share.total.value, max(0, -int(number.value.as_tuple().exponent)), "zh") + "%"
+        return replace(verdict, state="contradicted", code="claim/share-mismatch", expected=expected)
 
     def _since_base(self) -> Claim:
         """Return the claim with its window opened at the base where it says so: 较基期."""
@@ -205,7 +218,8 @@ class Claim:
 
     def _rate(self) -> str:
         """Return what a distance compares: the values, or the rates spoken of."""
-        if self.reader.tokens[self.at].number.sign != "points":
+        sign = self.reader.tokens[self.at].number.sign
+        if sign not in {"points", "percent"}:
             return "value"
         own = self.reader.tokens[self.at].clause
         before = [t for t in self.reader.tokens[: self.at] if t.clause == own or t.has("annual")]

@@ -105,8 +105,12 @@ class SentenceReader:
             like = next((n for n in reversed(earlier[-3:]) if self.tokens[n].number.sign == own.sign), None)
             if like is not None and self.tokens[like].clause >= around.token.clause - 2:
                 return self.kind(like)
-        if where.place_of_own(self.tokens, at) and own.sign in {"", "percent"} and not around.speaks_of_rate:
-            return Kind("level")
+        if where.place_of_own(self.tokens, at) and own.sign in {"", "percent"}:
+            if not around.speaks_of_rate:
+                return Kind("level")
+            like = next((n for n in reversed(earlier) if self.tokens[n].number.sign == own.sign), None)
+            if like is not None:
+                return self.kind(like)  # 年均增速8.58%，高于全国的7.89%
         kind = kind_of(around)
         if self._base_behind(at) is not None and own.sign in {"", "percent"}:
             return Kind("growth" if own.sign and around.speaks_of_rate else "level")

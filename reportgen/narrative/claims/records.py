@@ -106,7 +106,7 @@ def _condition(
     own = reader.tokens[at].clause
     near = [t for t in reader.tokens[at + 1 : at + 8] if t.clause == own]
     clause = [t for t in reader.tokens if t.clause == own]
-    if any(t.text == "位数" for t in near) or re.match(r".{0,6}(?:两|二)位数", rest) or "double-digit" in " ".join(
+    if any(t.text == "位数" for t in near) or re.match(r".{0,6}(?:两|二)位数", rest) or "double-digit" in "".join(
         t.text.lower() for t in clause
     ):
         return lambda y: (value(y).value or 0) >= Decimal("0.1")

@@ -1,11 +1,11 @@
-"""Sums: 合计 and "in total" against the numbers listed before."""
+"""Sums and shares a sentence gives with its own numbers: 合计 of what was listed, 其中…占32.3%."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.numerals.interval import Quantity, exactly, of_printed
+from reportgen.numerals.interval import Quantity, exactly, of_printed, point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +53,40 @@ def add_up(parts: Sequence[Token], power: int) -> Sum | None:
         return None
     total: Quantity | None = None
     for token in parts:
-        number = token.number
-        value = number.value.scaleb(number.power - power)
-        is_count = number.power == 0 and number.value == number.value.to_integral_value()
-        interval = exactly(value) if is_count and number.qualifier == "=" else of_printed(value, number.qualifier)
-        own = Quantity(value, interval)
+        own = _printed(token, power)
         total = own if total is None else total + own
     if total is None:
         return None
     formula = " + ".join(str(t.number.value) for t in parts)
     return Sum(total=total, parts=len(parts), formula=formula)
+
+
+def share_within(reader: SentenceReader, at: int) -> Sum | None:
+    """Return the share in per cent of the number before in the one it is part of: …5738家，其中…1856家，占…
+
+    None where the sentence does not say that the one is part of the other, or 占 of something else.
+    """
+    tokens, own = reader.tokens, reader.tokens[at]
+    earlier = [n for n in reader.numbers if n < at and not tokens[n].number.sign][-2:]
+    if len(earlier) < _FEWEST:
+        return None
+    whole, part = earlier
+    between = [*tokens[:1], *tokens[whole + 1 : part]]
+    is_part = any(t.has("part") or (t.text == "Of" and t is tokens[0]) for t in between)
+    words = [t for t in tokens[part + 1 : at] if t.kind not in {"plain", "mark"}]
+    says_share = all(t.has("share") for t in words) and (bool(words) or tokens[at - 1].text.lower() == "or")
+    if not (is_part and says_share) or tokens[part].clause < own.clause - 1 or _is_other_unit(tokens[part], tokens[whole]):
+        return None
+    first, second = _printed(tokens[part]), _printed(tokens[whole])
+    if first.low < 0 or second.low <= 0:
+        return None
+    formula = f"{tokens[part].number.value} / {tokens[whole].number.value}"
+    return Sum(total=first / second * point(100), parts=2, formula=formula)
+
+
+def _printed(token: Token, power: int = 0) -> Quantity:
+    """Return a printed number with its rounding interval; whole numbers without 万 are exact."""
+    number = token.number
+    value = number.value.scaleb(number.power - power)
+    is_count = number.power == 0 and number.value == number.value.to_integral_value()
+    return Quantity(value, exactly(value) if is_count and number.qualifier == "=" else of_printed(value, number.qualifier))

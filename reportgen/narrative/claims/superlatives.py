@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.answers import Binder
-from reportgen.narrative.claims.clauses import SUBJECT
+from reportgen.narrative.claims.clauses import SCOPE, SUBJECT
 from reportgen.narrative.claims.evidence import periods_like
 from reportgen.narrative.claims.kinds import Kind
 from reportgen.narrative.claims.model import Verdict
@@ -143,6 +143,8 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
             return token
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
     if not any(_can_win(t) for t in clause):
+        if any(t.kind == "region" and t.role == SCOPE for t in clause):
+            return next((t for t in reversed(earlier) if t.kind == "region" and t.role == SUBJECT and not t.items), None)
         last = next((t for t in reversed(earlier) if _can_win(t)), None)
         if _among_parts([t for t in tokens if t.clause == own.clause]) or (
             last is not None and _is_part(reader, last) and _among_parts((*reader.context.said, *tokens))

@@ -138,13 +138,14 @@ def _regions(reader: SentenceReader, one: _Named) -> tuple[str, ...]:
         token = behind[0]
         return tuple(item.ids[0] for item in token.items) if token.items else token.ids[:1]
     before = [t for t in tokens if t.start < one.start and t.kind == "region" and t.role == SUBJECT]
-    near = [t for t in before if t.clause == own] or before[-1:]
+    near = [t for t in before if t.clause in {own, own - 1}] or before[-1:]
     # 在江苏城市中，无锡、常州位于…: of several in a clause the nearest is meant.
     members = {m.region for m in reader.dictionary.config.tiers[one.rule].members}
     known = reader.dictionary.config.region_names
     own_members = {known.find(m) for m in members if len(known.ids.get(m, ())) == 1}
     fitting = [t for t in near if any(key in own_members for item in (t.items or (t,)) for key in item.ids)]
-    token = (fitting or near)[-1] if near else None
+    here = [t for t in near if t.clause == own]
+    token = (fitting or here or near)[-1] if near else None
     if token is None and reader.context.region is not None and _has_subject(tokens, one):
         token = reader.context.region
     if token is None:

@@ -138,15 +138,19 @@ _JOINTS = frozenset({"、", ",", "和", "与", "及", "and", "or", "，"})
 def _with_shared_signs(tokens: list[Token]) -> list[Token]:
     """Return the tokens with a sign that is printed once for all: 2.9、5.0和7.7个点."""
     following: Number | None = None
+    is_last = True
     for at in range(len(tokens) - 1, -1, -1):
         token = tokens[at]
         if token.kind == "number":
             own = token.number
             if following is not None and following.sign in _SHARED and not (own.sign or own.measure or own.power):
                 token.value = own = replace(own, sign=following.sign)
+            is_last = following is None
             following = own
-        elif token.text.lower() not in _JOINTS:
+        elif token.text.lower() not in _JOINTS or (token.text in {",", "，"} and tokens[at + 1].kind == "number" and is_last):
             following = None
+        else:
+            is_last = False
     return tokens
 
 

@@ -48,6 +48,9 @@ def time_for(reader: SentenceReader, at: int) -> When:
     then = _after_when(reader, at)
     if then is not None:
         return When(then.time.first, True)
+    framed = _framed(reader, at)
+    if framed is not None:
+        return When(framed[1], True, framed[0])
     start = _start(reader, at)
     point = _point(reader, at)
     opening = start
@@ -69,6 +72,23 @@ def time_for(reader: SentenceReader, at: int) -> When:
         return When(end, is_said, since, or_year_before=True, guesses=_guesses(reader, at, end))
     other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
     return When(end, is_said, since, other_since=other, guesses=_guesses(reader, at, end))
+
+
+def _framed(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
+    """Return the years of both levels told behind an English rate: tenfold from 694 in 2010 to 11,278 in 2018."""
+    tokens = reader.tokens
+    if not reader.is_english or not tokens[at].kind == "number" or not tokens[at].number.sign:
+        return None
+    levels = [n for n in reader.numbers if n > at and not tokens[n].number.sign][:2]
+    if len(levels) < 2 or tokens[levels[0] - 1].text.lower() != "from" or tokens[levels[1] - 1].text.lower() != "to":
+        return None
+    if levels[0] - at > 3:
+        return None
+    ends = [next((t for t in tokens[n + 1 : n + 7] if t.kind in {"time", "number"}), None) for n in levels]
+    years = [t.time.last for t in ends if t is not None and t.kind == "time" and _is_point(t)]
+    if len(years) == 2 and years[0] is not None and years[1] is not None and years[0] < years[1]:
+        return years[0], years[1]
+    return None
 
 
 def _is_end_of_row(reader: SentenceReader, at: int, point: Token) -> bool:

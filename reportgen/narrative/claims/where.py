@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.clauses import DESTINATION, REFERENCE, SUBJECT, WHOLE
+from reportgen.narrative.claims.clauses import DESTINATION, REFERENCE, SCOPE, SUBJECT, WHOLE
 from reportgen.narrative.claims.dictionary import root
 from reportgen.narrative.claims.kinds import stretch_before
 
@@ -244,7 +244,7 @@ def _place_behind(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the region right behind an English number: 52,700 in Hong Kong and Macao."""
     for token in tokens[at + 1 : at + 5]:
         if token.kind == "region":
-            return [token]
+            return [] if token.role == SCOPE else [token]
         if token.text.lower() not in {"in", "on", "for", "the", "at", "firms", "units", "people"}:
             break
     return []
