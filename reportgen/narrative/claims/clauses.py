@@ -212,7 +212,8 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
         return SCOPE  # 居长三角41个城市第4位
     if next_one is not None and next_one.kind == "word" and next_one.word.kind == "top":
         return SCOPE
-    if token.text.isascii() and any(_is_place(t) or _is_best(t) for t in earlier) and tokens[at - 1].text.lower() in {"in", "the", "of"}:
+    is_winner = at > 1 and _is_best(tokens[at - 2])  # lowest in Zhejiang
+    if token.text.isascii() and not is_winner and any(_is_place(t) or _is_best(t) for t in earlier) and tokens[at - 1].text.lower() in {"in", "the", "of"}:
         return SCOPE if any(t.kind == "region" for t in tokens[:at]) else SUBJECT  # second in the delta
     if at and tokens[at - 1].text in {"为", "是", "在", "于", "居"} and any(_is_best(t) for t in tokens[at + 1 : at + 3]):
         if any(t.kind == "region" for t in tokens[:at]):

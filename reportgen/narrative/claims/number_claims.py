@@ -279,7 +279,8 @@ class Claim:
         number = self.reader.tokens[self.at].number
         case = Case(number, self.kind, best, self.reader.evidence)
         found = diagnose(case)
-        if found.code == "claim/value-mismatch" and self.subject.found in INHERITED and self._is_far(best):
+        is_loose = not self.subject.indicators and len(self.subject.weak) > 1
+        if found.code == "claim/value-mismatch" and (is_loose or self.subject.found in INHERITED) and self._is_far(best):
             return self._verdict("unchecked", reason="several")
         if self.subject.at is None and found.code not in {"claim/decimal-point-lost", "claim/unit-scale"}:
             return self._verdict("unchecked", best=best, reason="no-period")

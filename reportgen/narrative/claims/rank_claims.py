@@ -74,7 +74,7 @@ def _ranked_before(tokens: Sequence[Token], at: int) -> bool:
     """Return whether the row of places goes on: 苏州排名第四，合肥第五."""
     for token in reversed(tokens[:at]):
         if token.kind == "word" and token.word.kind == "place":
-            return any(t.has("rank") for t in tokens[:at])
+            return any(t.has("rank") for t in tokens[:at]) or _names_rank(tokens[:at])
         if token.kind in {"number", "cue"}:
             return False
     return False

@@ -133,6 +133,9 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
     clause = [t for t in tokens[:at] if t.clause == own.clause]
     behind = _named_behind(reader, at)
     before = next((t for t in reversed(clause) if _can_win(t)), None)
+    if behind is not None and behind.kind == "region" and _is_group(reader, behind):
+        earlier = [t for t in tokens[:at] if t.kind == "region" and t.role == SUBJECT and not t.items]
+        behind = earlier[-1] if earlier else behind  # Zhejiang fell to 1.86, the lowest in the delta
     if behind is not None and not (behind.kind == "time" and before is not None and _is_part(reader, before)):
         return behind
     clause = [t for t in tokens[:at] if t.clause == own.clause]
@@ -165,6 +168,11 @@ def _last_year(reader: SentenceReader, at: int, earlier: Sequence[Token]) -> Tok
 
 
 _PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项", "sub-ind", "pillar", "component", "dimension")
+
+
+def _is_group(reader: SentenceReader, token: Token) -> bool:
+    regions = reader.dictionary.config.regions
+    return any(len(regions[key].members) > 1 for key in token.ids)
 
 
 def _among_parts(clause: Sequence[Token]) -> bool:

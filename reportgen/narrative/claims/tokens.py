@@ -240,7 +240,7 @@ def _cuts_name(
     """Return whether a word ends inside a name: 以上 in 以上海最高."""
     for inside in range(at + 1, end):
         named = dictionary.lexicon.longest(text, inside)
-        if named and named[0] > end:
+        if named and named[0] > end and any(meaning[0] != "weak" for meaning in named[1]):
             return True
         if any(t.kind in {"word", "time"} and t.end > end for t in fixed.get(inside, ())):
             return True  # 新高 in 再创新高, 由2019年 in 已由2019年

@@ -302,7 +302,7 @@ def edition_for(reader: SentenceReader, at: int) -> str:
     own = tokens[at]
     start = stretch_before(tokens, at)
     tail = _until_number([t for t in tokens[at + 1 :] if t.clause == own.clause])
-    is_english = own.text.isascii()
+    is_english = reader.is_english
     places = [reversed(tokens[start:at]), reversed([t for t in tokens[:at] if t.clause == own.clause])]
     places = [tail, *places] if is_english else [*places, tail]
     places.append(reversed([t for t in tokens[:at] if t.clause < own.clause]))
