@@ -34,6 +34,10 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     clause = [t for t in tokens if t.clause == own.clause]
     if _is_guess(tokens, at):
         return GUESS
+    if _is_range(tokens, at):
+        return "several"
+    if any(t.has("sequence") for t in clause):
+        return "kind"
     left = [t for t in clause if t.start < own.start]
     if _follows_number(tokens, at) or _names_a_place(tokens, at):
         return UNKNOWN
@@ -115,6 +119,19 @@ def _is_guess(tokens: Sequence[Token], at: int) -> bool:
         if token.has("not") and token.clause == own.clause:
             return True
     return any(t.has("guess") and t.clause == own.clause and t.text.isascii() for t in tokens[at + 1 :])
+
+
+_DASHES = frozenset({"-", "—", "–", "～", "~", "至", "to"})
+
+
+def _is_range(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number is one end of a range: 1%—3%, by 1% to 3%."""
+    for first, second in ((at - 2, at), (at, at + 2)):
+        if first < 0 or second >= len(tokens) or tokens[first].kind != "number" or tokens[second].kind != "number":
+            continue
+        if tokens[first + 1].text in _DASHES and tokens[first].number.sign == tokens[second].number.sign:
+            return tokens[first + 1].text not in {"to", "至"} or (first > 0 and tokens[first - 1].text.lower() == "by")
+    return False
 
 
 def _follows_number(tokens: Sequence[Token], at: int) -> bool:

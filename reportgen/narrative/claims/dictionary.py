@@ -57,6 +57,15 @@ class Dictionary:
     groups: Mapping[frozenset[str], str] = field(default_factory=dict)
 
     @cached_property
+    def inside(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the regions of a group, or those that lie in a region."""
+        regions = self.config.regions
+        found: dict[str, list[str]] = {}
+        for key, region in regions.items():
+            found.setdefault(region.parent or "", []).append(key)
+        return {key: region.members or tuple(found.get(key, ())) for key, region in regions.items()}
+
+    @cached_property
     def wholes(self) -> Mapping[str, tuple[str, str]]:
         """Return part and whole of a share by its indicator, as texts: X占W比重 → (X, W)."""
         return dict(_wholes(self.config))

@@ -158,7 +158,8 @@ def _percent(around: Surroundings) -> Kind:
     if verb is None and is_rate:
         words = "".join(t.text for t in around.clause)
         return Kind("growth", -1 if any(word in words for word in _FALLS) else 1)
-    return Kind("growth", _direction(around))
+    of_rate = rate is not None and verb is not None and verb.start > rate.start and not rate.has("up", "down")
+    return Kind("growth", _direction(around), of_rate=of_rate)
 
 
 def _breaks_after(around: Surroundings, verb: Token) -> bool:

@@ -18,7 +18,7 @@ from reportgen.narrative.claims.model import Verdict
 from reportgen.narrative.claims.numbers import Number
 from reportgen.narrative.claims.pairing import Miscount, pair
 from reportgen.narrative.claims.rank_claims import check_rank_change
-from reportgen.narrative.claims.wording import expected_text
+from reportgen.narrative.claims.wording import expected_text, printed_sign
 from reportgen.numerals.interval import of_printed
 from reportgen.numerals.write import digits_text, number_text
 from reportgen.periods import parse_period
@@ -146,7 +146,17 @@ class Claim:
         number = self.reader.tokens[self.at].number
         if number.sign or number.power or number.measure or number.qualifier != "=":
             return not (number.is_worded and number.measure and not number.sign)
-        return "." in self.reader.tokens[self.at].text or bool(self.subject.indicators)
+        text = self.reader.tokens[self.at].text
+        return "." in text or "," in text or bool(self.subject.indicators) or self._counts_things()
+
+    def _counts_things(self) -> bool:
+        """Return whether an English number stands before what it counts: 358 firms."""
+        following = self.reader.tokens[self.at + 1 : self.at + 2]
+        return bool(following) and following[0].text.islower() and following[0].text.endswith("s") and not self._number.is_worded
+
+    @property
+    def _number(self) -> Number:
+        return self.reader.tokens[self.at].number
 
     def _judged(self) -> Verdict:
         number = self.reader.tokens[self.at].number
@@ -156,7 +166,7 @@ class Claim:
         if is_open and self.subject.since is None and not self._reference():
             return self._with_guessed_start()
         candidates = tuple(self._candidates())
-        if self.kind.name == "difference" and number.sign == "percent":
+        if number.sign == "percent" and (self.kind.name == "difference" or self.kind.of_rate):
             return self._difference_in_percent(candidates)
         judgement = judge(number, candidates, self.reader.dictionary, self.kind.direction)
         if judgement.state == "contradicted":
@@ -208,7 +218,7 @@ class Claim:
             if as_ratio:
                 yield from self._published_ratio(reference)
             return
-        if self.kind.name == "points" and self.kind.of_rate:
+        if self.kind.name in {"points", "growth"} and self.kind.of_rate:
             yield from regional.between_rates(self.binder, self.subject)
             return
         if self.kind.name == "share":
@@ -308,7 +318,22 @@ class Claim:
                 word = " percentage points" if self.reader.is_english else "个百分点"
                 expected = expected_text(number, points) + word
                 verdict = replace(verdict, kind="points", fact=points)
-        return replace(verdict, code=found.code, expected=expected, values={"other": found.other})
+        if number.sign in {"percent", "permille"} and expected[-1:].isdigit() and printed_sign(self._text()):
+            expected += printed_sign(self._text())
+        return replace(verdict, code=found.code, expected=expected, values={"other": self._whose(found.other)})
+
+    def _text(self) -> str:
+        token, number = self.reader.tokens[self.at], self._number
+        return token.text[number.start - number.first : number.end - number.first]
+
+    def _whose(self, other: str) -> str:
+        """Return a region, indicator or year by its name."""
+        config = self.reader.dictionary.config
+        language = "en" if self.reader.is_english else "zh"
+        for named in (config.regions, config.indicators):
+            if other in named:
+                return named[other].name.get(language)
+        return f"{other}年" if other.isdigit() and language == "zh" else other
 
     def _without_data(self, candidates: tuple[Candidate, ...]) -> Verdict:
         number = self.reader.tokens[self.at].number

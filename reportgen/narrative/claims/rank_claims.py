@@ -200,7 +200,7 @@ def scope_of(reader: SentenceReader, at: int) -> tuple[str, ...]:
     near = [t for t in tokens[: at + 1] if t.kind == "region" and not t.items]
     for token in reversed(near):
         if token.role == SCOPE or (token.clause <= own.clause and len(regions[token.ids[0]].members) > 1 and token.role == SUBJECT):
-            members = regions[token.ids[0]].members
+            members = reader.dictionary.inside[token.ids[0]]
             if len(members) > 1:
                 return members
     return ()

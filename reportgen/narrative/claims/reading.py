@@ -85,13 +85,25 @@ class SentenceReader:
         start = stretch_before(self.tokens, at)
         clause = [t for t in self.tokens[:at] if t.clause == token.clause]
         tail: list[Token] = []
-        for following in self.tokens[at + 1 :]:
-            if following.clause != token.clause or following.kind in {"number", "bound", "mark"}:
+        end = self._end_of_row(at)
+        for following in self.tokens[end + 1 :]:
+            if following.clause != self.tokens[end].clause or following.kind in {"number", "bound", "mark"}:
                 break
             tail.append(following)
         return Surroundings(
             token, self.tokens[start:at], clause, tail, speaks_of_rate=self.speaks_of_rate(at)
         )
+
+    def _end_of_row(self, at: int) -> int:
+        """Return the last number of an English row, which may carry the words for all: 8.65% and 3.35% a year."""
+        end = at
+        is_row = self.is_english and self.tokens[at].kind == "number"
+        for number in self.numbers if is_row else ():
+            if number > end and self.tokens[number].number.sign == self.tokens[at].number.sign != "":
+                if any(t.text.lower() not in {",", "and", "or"} for t in self.tokens[end + 1 : number]):
+                    break
+                end = number
+        return end
 
     def kind(self, at: int) -> Kind:
         """Return what a number is; one without words of its own is what the one before is."""

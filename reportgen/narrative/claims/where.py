@@ -245,7 +245,8 @@ def _place_behind(tokens: Sequence[Token], at: int) -> list[Token]:
     for token in tokens[at + 1 : at + 5]:
         if token.kind == "region":
             return [] if token.role == SCOPE else [token]
-        if token.text.lower() not in {"in", "on", "for", "the", "at", "firms", "units", "people"}:
+        if token.text.lower() not in {"in", "on", "for", "the", "at", "firms", "units", "people", "yuan", "rmb",
+                                      "dollars", "person-years", "papers", "patents", "points"}:
             break
     return []
 
@@ -305,7 +306,7 @@ def edition_for(reader: SentenceReader, at: int) -> str:
     is_english = reader.is_english
     places = [reversed(tokens[start:at]), reversed([t for t in tokens[:at] if t.clause == own.clause])]
     places = [tail, *places] if is_english else [*places, tail]
-    places.append(reversed([t for t in tokens[:at] if t.clause < own.clause]))
+    places += [reversed([t for t in tokens[:at] if t.clause < own.clause]), _source_behind(tokens, at)]
     for where in places:
         for token in where:
             if token.kind == "edition":
@@ -313,6 +314,12 @@ def edition_for(reader: SentenceReader, at: int) -> str:
                 if found:
                     return found
     return ""
+
+
+def _source_behind(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return a last clause that only tells where the number is from: …, according to the 2023 edition."""
+    rest = [t for t in tokens[at + 1 :] if t.clause > tokens[at].clause]
+    return [] if any(t.kind in {"number", "bound"} for t in rest) else rest
 
 
 def _edition(reader: SentenceReader, token: Token) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _ENGLISH = ((12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"))
 _CHINESE = {12: "万亿", 11: "千亿", 8: "亿", 7: "千万", 6: "百万", 4: "万"}
 _MOST = 6
+_SIGN = re.compile(r"\s*(?:%|％|‰|per ?cent)$", re.IGNORECASE)
 
 
 def decimals_of(number: Number) -> int:
@@ -49,6 +51,12 @@ def expected_text(number: Number, fact: Fact, *, own_scale: bool = False, full: 
     return _digits(value.scaleb(power - shown)) + _CHINESE.get(shown, "")
 
 
+def printed_sign(text: str) -> str:
+    """Return the per cent sign or word a number is printed with: %, ‰, percent."""
+    match = _SIGN.search(text)
+    return match.group() if match else ""
+
+
 def _english(value: Decimal, power: int, number: Number) -> str:
     plain = value.scaleb(power)
     for size, word in _ENGLISH:
@@ -60,8 +68,11 @@ def _english(value: Decimal, power: int, number: Number) -> str:
 
 
 def _digits(value: Decimal) -> str:
-    """Return the digits as printed, without a point that scaling only moved."""
+    """Return the digits as printed, without zeros that only scaling put there: 1.9万 for 19000."""
     with localcontext(PRECISION):
         exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -2:
+            value = value.normalize()
+            exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     return number_text(rounded(value, min(places, _MOST)), min(places, _MOST), "zh")
