@@ -139,6 +139,8 @@ class Claim:
         if verdict.state == "unchecked" and self.reader.tokens[self.at].number.sign == "percent":
             within = sums.share_within(self.reader, self.at)
             verdict = self._shared(within) if within is not None else verdict
+        if verdict.state == "unchecked" and self._number.is_worded and not self._number.sign and self.subject.found != "behind":
+            return  # 这两项, 另一篇: words rather than figures
         yield verdict
 
     def _is_claim(self) -> bool:

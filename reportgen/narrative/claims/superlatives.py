@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,7 @@ def _last_year(reader: SentenceReader, at: int, earlier: Sequence[Token]) -> Tok
     return found if when is not None and found.time.last == when else None
 
 
+_REGIONS = re.compile(r"[个座]*(?:个|座)?(?:设区)?(?:市|城市|省份|地区)")
 _PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项", "sub-ind", "pillar", "component", "dimension")
 
 
@@ -241,10 +243,23 @@ def _of_regions(reader: SentenceReader, subject: Subject, named: Token, measure:
         found = next(_answers(reader, own, measure), None)
         if found is not None:
             facts[region] = found[1]
+    counted = _counted_regions(reader)
+    if counted is not None and counted != len(facts):
+        return None  # 两年都有数据的8个市中: nobody says which
     language = "en" if reader.is_english else "zh"
     names = {region: config.regions[region].name.get(language) for region in scope}
     is_complete = len(facts) == len(scope) or (not listed and not groups and len(facts) > 1)
     return _Field(facts, named.ids[0], is_complete, names)
+
+
+def _counted_regions(reader: SentenceReader) -> int | None:
+    """Return how many regions a sentence says it compares: 8个市中."""
+    for at in reader.numbers:
+        number = reader.tokens[at].number
+        following = "".join(t.text for t in reader.tokens[at + 1 : at + 5])
+        if number.measure in {"个", "座", "市"} and not number.sign and _REGIONS.match(number.measure + following):
+            return int(number.value)
+    return None
 
 
 def _with_parents_members(reader: SentenceReader, named: Token, scope: Sequence[str]) -> Sequence[str]:
@@ -278,9 +293,15 @@ def _of_indicators(reader: SentenceReader, at: int, subject: Subject, named: Tok
             continue
         language = "en" if reader.is_english else "zh"
         names = {key: config.indicators[key].name.get(language) for key in scope}
-        others = _named_elsewhere(reader, at, facts, winner)
+        others = _named_elsewhere(reader, at, facts, winner) or _says_published(reader)
         return _Field(facts, winner, len(facts) == len(scope) or others, names)
     return None
+
+
+def _says_published(reader: SentenceReader) -> bool:
+    """Return whether only what was published is compared: 已公布的三项一级指标中."""
+    text = "".join(t.text for t in reader.tokens) + " ".join(t.text.lower() for t in reader.tokens)
+    return any(word in text for word in ("已公布", "公布的", "有数据的", "可比的", "published", "for which there are data"))
 
 
 def _of_those_named(reader: SentenceReader, named: Token) -> tuple[str, ...]:

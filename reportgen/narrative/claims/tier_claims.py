@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TIER_KINDS = frozenset({"tier", "misspelt"})
 _ALIKE = 0.7
+_POINTING = frozenset("上下这那各同前后本该每某一二三四五六两")
 _SHORTEST = 3
 _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,30})[”\"」』’]")
 _WORDS = re.compile(r"[A-Za-z]+")
@@ -85,14 +86,20 @@ def _like_hanzi(source: str, name: str, quoted: Sequence[tuple[int, int]]) -> It
         for start in range(len(source) - size + 1):
             if source[start + size - 1] == name[-1] or source[start] == name[0]:
                 window = source[start : start + size]
-                if sum(a != b for a, b in zip(window, name, strict=True)) == 1 and _all_hanzi(window):
+                if _differs_once(window, name) and _all_hanzi(window):
                     yield start, start + size
     for start, end in quoted:
         tail = name[-(end - start) :]
         inside = source[start:end]
         is_short = _SHORTEST <= end - start < size
-        if is_short and sum(a != b for a, b in zip(inside, tail, strict=True)) == 1:
+        if is_short and _differs_once(inside, tail):
             yield start, end
+
+
+def _differs_once(text: str, name: str) -> bool:
+    """Return whether a text is a name with one wrong sign; 上一梯队 is no misspelt 第一梯队."""
+    wrong = [a for a, b in zip(text, name, strict=True) if a != b]
+    return len(wrong) == 1 and wrong[0] not in _POINTING
 
 
 def _all_hanzi(text: str) -> bool:

@@ -182,6 +182,8 @@ def _fixed(folded: str, source: str) -> dict[int, list[Token]]:
     for time in find_times(folded):
         add(Token("time", time.start, time.end, source[time.start : time.end], value=time))
     for number in find_numbers(source):
+        if number.first < number.start and any(t.kind in {"time", "edition"} for t in found.get(number.start, ())):
+            continue  # 高于2023年的262.52
         add(Token("number", number.first, number.last, source[number.first : number.last], value=number))
     for word in find_claim_words(folded):
         add(Token("word", word.start, word.end, source[word.start : word.end], value=word))
