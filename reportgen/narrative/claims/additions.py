@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.reading import SentenceReader, Subject
 
 _NEW = frozenset({"新增", "净增", "当年新增", "新认定", "new", "newly", "added"})
+_SINCE_START = frozenset({"累计", "累积"})
 _ALL = frozenset({"总数", "总量", "总计", "存量", "累计", "total", "总数达", "总规模"})
 
 
 def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     """Return the subject with the indicator that 新增 or 总数 means; without one where none is known."""
+    subject = _with_totals(reader, at, subject)
     own = reader.tokens[at]
     if subject.found in {"behind", "words"} or subject.token is None or (own.kind == "number" and own.number.sign):
         return subject
@@ -35,6 +37,18 @@ def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     if words & _ALL and is_addition:
         return _swapped(subject, [other for key in keys for other in _stocks_of(config, key)])
     return subject
+
+
+def _with_totals(reader: SentenceReader, at: int, subject: Subject) -> Subject:
+    """Return the subject with 累计X beside X where the clause says 累计: it may be a total since the start."""
+    own = reader.tokens[at]
+    if not any(t.text in _SINCE_START for t in reader.tokens[:at] if t.clause == own.clause):
+        return subject
+    indicators = reader.dictionary.config.indicators
+    names = {name for key in (*subject.indicators, *subject.weak) for name in names_of(indicators[key])}
+    wanted = {f"{word}{name}" for word in _SINCE_START for name in names}
+    totals = [key for key, one in indicators.items() if wanted & set(names_of(one)) and key not in subject.indicators]
+    return replace(subject, indicators=(*totals, *subject.indicators)) if totals else subject
 
 
 def _swapped(subject: Subject, keys: list[str]) -> Subject:

@@ -137,6 +137,8 @@ class Binder:
         rows = self.evidence.levels(series, (edition,))
         if subject.at is None:
             periods = {row.key.period for row in rows}
+            if subject.length:
+                periods = {p for p in periods if p.end - p.start in {subject.length, subject.length - 1}}
             return tuple(periods) if len(periods) == 1 else ()
         if subject.since is not None:
             spans = [

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.clauses import NAME
 from reportgen.narrative.claims.dictionary import names_of
+from reportgen.narrative.claims.plain_words import CHINESE_CONTENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportgen.narrative.claims.reading import SentenceReader, Subject
     from reportgen.narrative.claims.tokens import Token
@@ -113,7 +114,7 @@ def _is_strange(token: Token) -> bool:
 def _is_guess(tokens: Sequence[Token], at: int) -> bool:
     own = tokens[at]
     begin = max((i + 1 for i, t in enumerate(tokens[:at]) if t.text in {"；", ";"}), default=0)
-    for token in tokens[begin:at]:
+    for token in _outside_titles(tokens[begin:at]):
         if token.has("guess") and not (token.text.lower() in {"may", "plan"} and token.clause < own.clause):
             return True
         if token.has("not") and token.clause == own.clause:
@@ -122,6 +123,15 @@ def _is_guess(tokens: Sequence[Token], at: int) -> bool:
 
 
 _DASHES = frozenset({"-", "—", "–", "～", "~", "至", "to"})
+
+
+def _outside_titles(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Return the tokens that stand in no title: 《三年行动计划》 is no plan of the sentence."""
+    depth = 0
+    for token in tokens:
+        depth += (token.text == "《") - (token.text == "》")
+        if depth <= 0:
+            yield token
 
 
 def _is_range(tokens: Sequence[Token], at: int) -> bool:
@@ -199,7 +209,8 @@ def _touches(tokens: Sequence[Token], token: Token, *, behind: bool = True) -> b
                 break
             if step > 0 and _is_verb(other):
                 break
-            if _is_strange(other) or other.kind == "noun":
+            is_object = step < 0 and token.text[:2] in CHINESE_CONTENT  # 企业|申报科技项目
+            if _is_strange(other) or (other.kind == "noun" and not is_object):
                 return True
             if other.text not in {"的", "the", "'s", "”", "“", '"'}:
                 break

@@ -70,6 +70,8 @@ def _after_separator(tokens: Sequence[Token], at: int) -> int | None:
     start = at
     while at < len(tokens) and at - start < 3 and tokens[at].text.lower() in _AND:
         at += 1
+    if at < len(tokens) and tokens[at - 1].text == "," and not tokens[at].text.isascii():
+        return None  # a half-width comma in Chinese ends a clause
     if at < len(tokens) and at > start and tokens[at].text.lower() in {"in", "the"}:
         at += 1
     return at if start < at < len(tokens) else None

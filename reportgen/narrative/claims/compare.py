@@ -21,6 +21,7 @@ NEAR, FAR = Decimal("0.03"), Decimal("0.07")
 LOOSE_SIGNS = frozenset({"fraction", "tenths"})
 _BOUNDS = frozenset({">", ">=", "<", ">~", "<~"})
 _HUNDRED = Decimal(100)
+_ROUND = frozenset({10, 100, 1000})
 _OF_SIGN = {"percent": Decimal(1), "permille": Decimal("0.1"), "tenths": Decimal(1),
             "fraction": _HUNDRED, "points": Decimal(1)}  # fmt: skip
 
@@ -43,13 +44,20 @@ def factor_to(number: Number, unit: str) -> Decimal | None:
     return Decimal(1).scaleb(number.power - power)
 
 
+def is_loose(number: Number) -> bool:
+    """Return whether a number without a qualifier is a round word: 三分之一, 三成, 百倍."""
+    if number.qualifier != "=":
+        return False
+    return number.sign in LOOSE_SIGNS or (number.sign == "times" and number.is_worded and number.value in _ROUND)
+
+
 def claimed(number: Number, factor: Decimal, direction: int) -> Interval:
     """Return the true values a claim stands for, in the unit of the fact.
 
     ``direction`` -1 means that the digits tell a fall.
     """
     qualifier = number.qualifier
-    if number.sign in LOOSE_SIGNS and qualifier == "=":
+    if is_loose(number):
         qualifier = "~"
     interval = of_printed(number.value, qualifier)
     with localcontext(PRECISION):
@@ -68,7 +76,7 @@ def compare(number: Number, fact: Fact, factor: Decimal, direction: int = 1) -> 
     intervals = fact.intervals or (_interval_of(fact),)
     if fact.qualifier in _BOUNDS:
         return _against_bound(number, claim, fact, intervals[0], factor)
-    if number.qualifier == "~" or number.sign in LOOSE_SIGNS and number.qualifier == "=":
+    if number.qualifier == "~" or is_loose(number):
         return _about(number, fact, claim, intervals, factor, direction)
     if fact.qualifier == "~":
         return _against_about(claim, fact, intervals)

@@ -18,6 +18,7 @@ from reportgen.narrative.claims.model import Verdict
 from reportgen.narrative.claims.numbers import Number
 from reportgen.narrative.claims.pairing import Miscount, pair
 from reportgen.narrative.claims.rank_claims import check_rank_change
+from reportgen.narrative.claims.region_counts import counts_cities
 from reportgen.narrative.claims.wording import expected_text, printed_sign
 from reportgen.numerals.interval import of_printed
 from reportgen.numerals.write import digits_text, number_text
@@ -122,6 +123,9 @@ class Claim:
 
     def verdicts(self) -> Iterator[Verdict]:
         """Return the verdict, or nothing where the number is no claim at all."""
+        if counts_cities(self.reader, self.at):
+            yield self._verdict("verified")
+            return
         if self.kind.name == "part_sum":
             parts = sums.parts_before(self.reader, self.at)
             total = sums.add_up(parts, self.reader.tokens[self.at].number.power)

@@ -49,6 +49,7 @@ class Subject:
     guesses: tuple[Period, ...] = ()
     or_year_before: bool = False
     is_region_soft: bool = False
+    length: int = 0
 
 
 @dataclass(frozen=True)
@@ -186,4 +187,5 @@ class SentenceReader:
             edition=where.edition_for(self, at), at=time.at, is_time_said=time.is_said, since=time.since,
             other_since=time.other_since, guesses=time.guesses,
             or_year_before=time.or_year_before, is_region_soft=place.is_soft,
+            length=time.length,
         )  # fmt: skip

@@ -209,11 +209,23 @@ def _can_win(token: Token) -> bool:
 
 def _field(reader: SentenceReader, at: int, named: Token, measure: str) -> _Field | None:
     subject = reader.subject(at)
+    window = _window_behind(reader, at) if measure == "growth" and subject.since is None else None
+    if window is not None:
+        measure, subject = "cagr", replace(subject, since=window[0], at=window[1] or subject.at)
     if named.kind == "region":
         return _of_regions(reader, subject, named, measure)
     if named.kind == "indicator":
         return _of_indicators(reader, at, subject, named, measure)
     return _of_years(reader, subject, named, measure)
+
+
+def _window_behind(reader: SentenceReader, at: int) -> tuple[Period, Period | None] | None:
+    """Return the window of the next clause where it gives the average: 增长最快，2018年以来年均增长…"""
+    behind = [t for t in reader.tokens if t.clause == reader.tokens[at].clause + 1]
+    opening = next((t for t in behind if t.kind == "time" and t.time.kind in {"since", "range"}), None)
+    if opening is None or opening.time.first is None or not any(t.has("annual") for t in behind):
+        return None
+    return opening.time.first, opening.time.last
 
 
 def _answers(reader: SentenceReader, subject: Subject, measure: str) -> Iterator[tuple[Ask, Fact]]:

@@ -27,6 +27,7 @@ class When:
     """``at`` is None where nothing says when; ``since`` None where no window is opened.
 
     ``other_since`` a window that an earlier clause opened and a new year may have closed.
+    ``length`` the years up to a time nobody names: 14年来.
     ``guesses`` starts that are only likely (八年间, the base): good enough to confirm, not to deny.
     """
 
@@ -37,6 +38,7 @@ class When:
     other_since: Period | None = None
     guesses: tuple[Period, ...] = ()
     or_year_before: bool = False
+    length: int = 0
 
     def at_first(self) -> When:
         """Return the beginning of the window as the period: the first of two levels."""
@@ -67,6 +69,8 @@ def time_for(reader: SentenceReader, at: int) -> When:
     pair = _pair(reader, at) if opening is None or opening.time.kind == "from" else None
     if pair is not None and (point is None or point.clause < reader.tokens[at].clause):
         return When(pair[1], True, pair[0], or_year_before=True)
+    if end is None and opening is not None and opening.time.kind == "window":
+        return When(None, True, length=opening.time.count)
     since = _before(_since(reader, opening, end), end)
     if since is not None and is_said and opening is not None and reader.speaks_of_rate(at):
         return When(end, is_said, since, or_year_before=True, guesses=_guesses(reader, at, end))
