@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims.dictionary import names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportgen.config.project_config import Config
     from reportgen.narrative.claims.reading import SentenceReader, Subject
 
@@ -37,6 +39,13 @@ def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     if words & _ALL and is_addition:
         return _swapped(subject, [other for key in keys for other in _stocks_of(config, key)])
     return subject
+
+
+def either(config: Config, subject: Subject) -> Iterator[Subject]:
+    """Return the subject with additions for stocks and stocks for additions."""
+    for key in subject.indicators:
+        for other in (*_additions_of(config, key), *_stocks_of(config, key)):
+            yield replace(subject, indicators=(other,), weak=())
 
 
 def _with_totals(reader: SentenceReader, at: int, subject: Subject) -> Subject:

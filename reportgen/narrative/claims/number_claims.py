@@ -16,6 +16,7 @@ from reportgen.narrative.claims.judge import Judged, Judgement, judge
 from reportgen.narrative.claims.kinds import Kind
 from reportgen.narrative.claims.model import Verdict
 from reportgen.narrative.claims.numbers import Number
+from reportgen.narrative.claims.other_readings import fits_otherwise
 from reportgen.narrative.claims.pairing import Miscount, pair
 from reportgen.narrative.claims.rank_claims import check_rank_change
 from reportgen.narrative.claims.region_counts import counts_cities
@@ -59,7 +60,8 @@ def check_numbers(reader: SentenceReader, skipped: Sequence[tuple[int, int]]) ->
             kind = Kind("difference", regional.side_of(reader, at))
             yield from Claim(reader, at, kind, subject, versus=other).verdicts()
             continue
-        yield from Claim(reader, at, kind, subject, blocked="list" if at in pairs.blocked else "").verdicts()
+        blocked = "list" if at in pairs.blocked else ""
+        yield from Claim(reader, at, kind, subject, blocked, is_paired=at in pairs.own).verdicts()
 
 
 def with_item(subject: Subject, item: Token) -> Subject:
@@ -115,6 +117,7 @@ class Claim:
     subject: Subject
     blocked: str = ""
     versus: Token | None = None
+    is_paired: bool = False
 
     @property
     def binder(self) -> Binder:
@@ -295,6 +298,8 @@ class Claim:
         number = self.reader.tokens[self.at].number
         case = Case(number, self.kind, best, self.reader.evidence)
         found = diagnose(case)
+        if not self.is_paired and fits_otherwise(self.reader, self.at, case, self.subject, self.binder):
+            return self._verdict("unchecked", reason="several")
         is_loose = not self.subject.indicators and len(self.subject.weak) > 1
         if found.code == "claim/value-mismatch" and (is_loose or self.subject.found in INHERITED) and self._is_far(best):
             return self._verdict("unchecked", reason="several")

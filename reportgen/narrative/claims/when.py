@@ -72,7 +72,7 @@ def time_for(reader: SentenceReader, at: int) -> When:
     if end is None and opening is not None and opening.time.kind == "window":
         return When(None, True, length=opening.time.count)
     since = _before(_since(reader, opening, end), end)
-    if since is not None and is_said and opening is not None and reader.speaks_of_rate(at):
+    if since is not None and is_said and opening is not None:
         return When(end, is_said, since, or_year_before=True, guesses=_guesses(reader, at, end))
     other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
     return When(end, is_said, since, other_since=other, guesses=_guesses(reader, at, end))
