@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reportgen.periods import Period
 
 
+_BARE = frozenset({"time", "number", "mark", "plain", "bound", "label"})
+_REMEMBERED = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known before a sentence begins.
@@ -47,6 +51,8 @@ class Context:
             return replace(
                 self, said=(), heading=tuple(tokens), region=region, edition=edition, paragraph=paragraph
             )
+        if self.said and all(t.kind in _BARE for t in tokens):
+            tokens = (*self.said, *tokens)[-_REMEMBERED:]  # - 2013年：115.52 goes on with the line before
         return replace(self, said=tuple(tokens), region=region, edition=edition, paragraph=paragraph)
 
     def at_paragraph(self, paragraph: int) -> Context:

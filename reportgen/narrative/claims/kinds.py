@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.clauses import REFERENCE, before
+from reportgen.narrative.claims.clauses import REFERENCE, WHOLE, before
 from reportgen.narrative.claims.lexicon import has_hanzi
 
 if TYPE_CHECKING:
@@ -131,6 +131,11 @@ def _percent(around: Surroundings) -> Kind:
     share = around.last("share")
     if share is None and _has_reference(around):
         return Kind("difference", _side(around))
+    if share is None and verb is None and any(t.kind == "region" and t.role == WHOLE for t in around.tail[:4]):
+        return Kind("share")  # or 14.0% of the national total
+    above = around.last("above", "below")
+    if share is None and verb is None and above is not None and around.last("yoy") is not None:
+        return Kind("growth", _side(around))  # 比上年高1.92%
     if share is not None and (verb is None or verb.start < share.start):
         return Kind("share")
     if share is None and verb is None and any(t.has("share") for t in around.tail):

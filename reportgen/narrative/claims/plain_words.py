@@ -8,7 +8,7 @@ from __future__ import annotations
 
 CHINESE = frozenset(
     """
-    板块 成功 各个 各级 各类 累计已 先后成功
+    疫情 之年 时间轴 拉长 读数 联手 起步 交出 成色 一路 走到 起点 进步 明显 一年涨 涨了 站在 官员 负责人 板块 成功 各个 各级 各类 累计已 先后成功
     的 地 得 了 着 过 之 其 该 此 这 那 本 各 每 某 所 以 于 在 从 自 由 向 对 把 被 将 使 让 给 为 与 和 及
     或 而 且 则 但 却 也 都 均 皆 还 又 再 更 最 很 较 比 仅 只 才 就 便 已 曾 正 刚 未 不 没 无 非 有 是 乃
     即 若 如 因 故 并 至 到 达 约 近 超 逾 等 内 外 中 上 下 前 后 里 间 时 期 年 月 日 季 底 末 初 度 全 共
@@ -84,6 +84,7 @@ CHINESE_NOUNS = frozenset(
 
 ENGLISH = frozenset(
     """
+    reading readings researcher researchers pointing averaging ending employed employs equivalent home hit official officials economist economists analyst analysts noted notes pointed performer performers weakest came come recorded jumped improved improving quadrupling doubling tripling picture story stage step era decade turn start starting point headline whole course
     a an the this that these those it its they their them he she his her we our us you your i my one ones
     of in on at by for from to into onto upon with without within between among amid across over under above below
     through throughout during before after since until till up down out off about around near per via as than then

@@ -67,6 +67,8 @@ def _is_rank(reader: SentenceReader, at: int) -> bool:
         return ranked or follows in _LARGEST[:8] or is_place or token.word.kind == "top"
     has_name = any(t.kind in {"indicator", "region"} for t in tokens[:at])
     follows = right[0].text if right else ""
+    if tokens[at - 1].kind == "region" and _names_rank(tokens[:at]):
+        return True  # 城市协同创新能力排名：上海第一，杭州第二
     return has_name and (ranked or follows[:1] in {"位", "名"} or any(t.has("to") or t.has("up") for t in left) or _names_rank(left))
 
 
@@ -120,6 +122,9 @@ class _Rank:
             return _compared(token, among_parts)
         place = place_of(self.reader, subject, self._scope())
         if place is None:
+            place = place_among_parts(self.reader, self.at, subject, said=False)
+            if place is not None and place.place == token.word.number:
+                return _compared(token, place)
             return _verdict(token, "unchecked", reason="no-data")
         return _compared(token, place)
 

@@ -52,6 +52,14 @@ class Subject:
     length: int = 0
 
 
+def _is_of_other(around: Surroundings) -> bool:
+    """Return whether a number is what another indicator is compared at: 快于产业联动的3.35%."""
+    words = [t for t in around.stretch if t.text not in {"的", "the", "of"}][-2:]
+    return len(words) > 1 and words[0].has("above", "below", "than") and words[1].kind == "indicator" and (
+        around.stretch[-1].text in {"的", "of"}
+    )
+
+
 @dataclass(frozen=True)
 class SentenceReader:
     """Reads the numbers of one sentence."""
@@ -118,16 +126,22 @@ class SentenceReader:
             like = next((n for n in reversed(earlier[-3:]) if self.tokens[n].number.sign == own.sign), None)
             if like is not None and self.tokens[like].clause >= around.token.clause - 2:
                 return self.kind(like)
-        if where.place_of_own(self.tokens, at) and own.sign in {"", "percent"}:
-            if not around.speaks_of_rate:
-                return Kind("level")
+        if own.sign in {"", "percent"} and (where.place_of_own(self.tokens, at) or _is_of_other(around)):
             like = next((n for n in reversed(earlier) if self.tokens[n].number.sign == own.sign), None)
-            if like is not None:
-                return self.kind(like)  # 年均增速8.58%，高于全国的7.89%
+            kind = self.kind(like) if like is not None else Kind("level")
+            return kind if kind.name in {"growth", "cagr"} else Kind("level")  # 增长8.58%，高于全国的7.89%
         kind = kind_of(around)
+        if kind.name == "level" and not own.sign and self._is_told_from_base(at, around):
+            return Kind("change", -1 if around.last("below") is not None else 1)
         if self._base_behind(at) is not None and own.sign in {"", "percent"}:
             return Kind("growth" if own.sign and around.speaks_of_rate else "level")
         return kind
+
+    def _is_told_from_base(self, at: int, around: Surroundings) -> bool:
+        """Return whether a number is a distance to an earlier year: 与2018年相比，…多出571.53亿元."""
+        left = [t for t in around.stretch if t.kind != "plain"][-1:]
+        bases = [t for t in self.tokens[:at] if t.kind == "time" and t.role == BASE]
+        return bool(left) and left[0].has("above", "below") and bool(bases)
 
     def _base_behind(self, at: int) -> Token | None:
         """Return the base period a number stands directly behind: 比2019年的15.18%."""

@@ -55,12 +55,15 @@ def place_of(reader: SentenceReader, subject: Subject, scope: tuple[str, ...]) -
 _PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项指标", "sub-ind", "pillar", "component")
 
 
-def place_among_parts(reader: SentenceReader, at: int, subject: Subject) -> Place | None:
-    """Return the place of a sub-index among those of its index: 创新环境指数位居第二."""
+def place_among_parts(reader: SentenceReader, at: int, subject: Subject, *, said: bool = True) -> Place | None:
+    """Return the place of a sub-index among those of its index: 创新环境指数位居第二.
+
+    ``said`` wants words for them (分项, pillars) in the sentence.
+    """
     text = "".join(t.text.lower() for t in reader.tokens[: at + 3])
     indicators = reader.dictionary.config.indicators
     own = next((k for k in (*subject.indicators, *subject.weak) if indicators[k].parent and indicators[k].kind == "index"), None)
-    if own is None or not any(word in text for word in _PARTS):
+    if own is None or (said and not any(word in text for word in _PARTS)):
         return None
     siblings = reader.dictionary.children.get(indicators[own].parent or "", ())
     binder = Binder(reader.evidence, reader.dictionary, reader.context)

@@ -57,6 +57,9 @@ def _goes_on(reader: SentenceReader, at: int) -> bool:
 
 def _judge(reader: SentenceReader, at: int, best: Token, place: int) -> Iterator[Verdict]:
     token = reader.tokens[at]
+    following = reader.tokens[at + 1].text if at + 1 < len(reader.tokens) else ""
+    if following.isascii() and following.endswith("s") and following.islower() and len(following) > _SHORT:
+        return  # the best performers: several at once
     named = _named(reader, at)
     if named is None:
         return
@@ -168,6 +171,7 @@ def _last_year(reader: SentenceReader, at: int, earlier: Sequence[Token]) -> Tok
     return found if when is not None and found.time.last == when else None
 
 
+_SHORT = 3
 _REGIONS = re.compile(r"[个座]*(?:个|座)?(?:设区)?(?:市|城市|省份|地区)")
 _PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项", "sub-ind", "pillar", "component", "dimension")
 

@@ -31,6 +31,7 @@ _EDITION = re.compile(
     r"|\b(?:the )?(?P<eyear>(?:19|20)\d\d) (?:edition|release|report)\b"
     r"|\bedition of (?P<eof>(?:19|20)\d\d)\b"
 )
+_ADVERB = re.compile(r"[a-z]{3,}(?:ly)")
 _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _WORDS = lexicon.build({
@@ -264,6 +265,7 @@ def _other(source: str, at: int) -> Token:
     latin = _LATIN.match(source, at)
     end = latin.end() if latin else at + 1
     is_word = source[at].isalnum() and source[at:end].lower() not in _ARTICLES
+    is_word = is_word and not (latin and _ADVERB.fullmatch(source, at, end))
     return Token("unknown" if is_word else "plain", at, end, source[at:end])
 
 

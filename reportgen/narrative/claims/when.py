@@ -50,6 +50,9 @@ def time_for(reader: SentenceReader, at: int) -> When:
     then = _after_when(reader, at)
     if then is not None:
         return When(then.time.first, True)
+    first = _told_after(reader, at)
+    if first is not None:
+        return When(first.time.last, True)
     framed = _framed(reader, at)
     if framed is not None:
         return When(framed[1], True, framed[0])
@@ -76,6 +79,16 @@ def time_for(reader: SentenceReader, at: int) -> When:
         return When(end, is_said, since, or_year_before=True, guesses=_guesses(reader, at, end))
     other = _before(_since(reader, _closed(reader, at), end), end) if since is None else None
     return When(end, is_said, since, other_since=other, guesses=_guesses(reader, at, end))
+
+
+def _told_after(reader: SentenceReader, at: int) -> Token | None:
+    """Return the year of the next clause for a number that stands alone: 267.57，这是2023年的指数."""
+    tokens = reader.tokens
+    own = tokens[at].clause
+    if any(t.clause <= own and t.kind not in {"plain", "mark", "number"} for t in tokens) or len(reader.numbers) > 1:
+        return None
+    following = [t for t in tokens if t.clause > own and t.kind == "time"]
+    return following[0] if following and _is_point(following[0]) and following[0].role == AT else None
 
 
 def _framed(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:

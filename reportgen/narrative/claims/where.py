@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.reading import SentenceReader
     from reportgen.narrative.claims.tokens import Token
 
+_TITLE = 4
 _NAMED = frozenset({"indicator", "index"})
 _PRONOUNS = frozenset("该市 该省 该区 该地 当地 全市 全省 全区 我市 我省 我区 本市 本省 该团 该县 该城 it its".split())
 
@@ -156,6 +157,8 @@ def _index_meant(reader: SentenceReader, token: Token, at: int) -> tuple[tuple[s
         return _main_index(reader, token, at)
     earlier = [t for t in reader.tokens[:at] if t.start < token.start and t.kind == "indicator"]
     places = [reversed(earlier)]
+    if len(reader.context.said) <= _TITLE and not any(t.kind == "number" for t in reader.context.said):
+        places.append(reversed(reader.context.said))  # 产业联动 as a line of its own
     if token.text.lower().startswith(("该", "这", "this", "that")):
         places.append(reversed(reader.context.said))
     places.append(reversed(reader.context.heading))
@@ -230,8 +233,11 @@ def place_of_own(tokens: Sequence[Token], at: int) -> list[Token]:
     owned = False
     for token in reversed(tokens[max(0, at - 5) : at]):
         if token.kind == "region":
-            is_own = owned or token.text.endswith(("'s", "’s"))
-            return [token] if is_own and tokens[at].number.sign in {"", "percent"} and token.role == REFERENCE else []
+            is_next = token.end >= tokens[at].start - 1 and token.text.lower() == "national"
+            is_own = owned or is_next or token.text.endswith(("'s", "’s"))
+            is_whole = token.role == WHOLE and token.end == tokens[at].start and not tokens[at].number.sign
+            is_told = is_own and tokens[at].number.sign in {"", "percent"} and token.role == REFERENCE
+            return [token] if is_told or is_whole else []
         owned = owned or token.text.lower() in {"(", "（", "figure", "value", "level", "average", "的"}
         if not owned and token.text.lower() not in {"of", "at"}:
             return []
