@@ -34,7 +34,18 @@ _QUALIFIERS = {
     "almost": ("over",), "just under": ("more than",), "more than": ("nearly",), "over": ("nearly",),
     "at least": ("less than",), "less than": ("more than",), "fewer than": ("more than",),
 }  # fmt: skip
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -87,7 +98,11 @@ def _next_rank(said: str, step: int) -> str:
         return _ORDINALS[at] if 0 <= at < len(_ORDINALS) else ""
     if match := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", said):
         number = int(match[1]) + step
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in {11, 12, 13} else "th"
+        ending = (
+            {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+            if number not in {11, 12, 13}
+            else "th"
+        )
         return f"{number}{ending}" if number else ""
     if match := re.fullmatch(rf"第([{_NUMERALS}]|\d+)", said):
         if match[1].isdigit():
@@ -97,7 +112,15 @@ def _next_rank(said: str, step: int) -> str:
     return ""
 
 
-def _number(label: Label, printed: Printed, change: str, name: str, digits: str, kind: str = "", family: str = "") -> Edit:
+def _number(
+    label: Label,
+    printed: Printed,
+    change: str,
+    name: str,
+    digits: str,
+    kind: str = "",
+    family: str = "",
+) -> Edit:
     by = len(digits) - len(printed.digits)
     return Edit(
         change=change, name=name, start=printed.start, end=printed.end, words=digits,
@@ -121,7 +144,11 @@ def _digits(label: Label, printed: Printed, random: Random) -> Iterator[Edit]:
 def _if_sound(label: Label, printed: Printed, name: str, digits: str) -> Iterator[Edit]:
     """Yield the digits unless they begin with a new nought or are the old ones."""
     old = printed.digits
-    if digits != old and (digits[0] != "0" or old[0] == "0" or digits.startswith("0.")) and digits.strip("0.,"):
+    if (
+        digits != old
+        and (digits[0] != "0" or old[0] == "0" or digits.startswith("0."))
+        and digits.strip("0.,")
+    ):
         yield _number(label, printed, "digit", name, digits)
 
 

@@ -125,13 +125,21 @@ class Maker:
         for start, number in mentions:
             if said.count(number) > 1:
                 continue
+
             def moved(key: Key, other: int, number: int = number) -> tuple[Key, ...]:
                 return _in_other_year(key, number, other, {*said, case.page.get("year")})
 
             others = self._other_years(case, number)
             Random(f"{case.id}/{number}").shuffle(others)
             fitting = [one for one in others if _keeps_order(said, number, one)]
-            yield from self._exchanged(case, "year", (start, start + 4), number, [(one, str(one)) for one in fitting], moved)
+            yield from self._exchanged(
+                case,
+                "year",
+                (start, start + 4),
+                number,
+                [(one, str(one)) for one in fitting],
+                moved,
+            )
 
     def _other_years(self, case: Case, number: int) -> list[int]:
         years: set[int] = set()
@@ -143,10 +151,13 @@ class Maker:
 
     def _regions(self, case: Case) -> Iterator[Case]:
         for start, end, region in self.names.regions_in(case.text):
+
             def moved(key: Key, other: str, region: str = region) -> tuple[Key, ...]:
                 return _in_other_region(key, region, other)
 
-            peers = [key for key in self.names.peers(region) if not self.names.is_in(key, case.text)]
+            peers = [
+                key for key in self.names.peers(region) if not self.names.is_in(key, case.text)
+            ]
             Random(f"{case.id}/{region}").shuffle(peers)
             language = "zh" if re.search(r"[\u4e00-\u9fff]", case.text[start:end]) else "en"
             others = [(peer, self.names.name(peer, language)) for peer in peers]
@@ -178,11 +189,21 @@ class Maker:
             text = case.text[:start] + words + case.text[end:]
             if wrong and words != case.text[start:end]:
                 labels = tuple(
-                    _moved(label, start, len(words) - (end - start), IGNORED if at not in wrong else "contradicted")
-                    for at, label in enumerate(case.labels) if not start <= label.start < end
+                    _moved(
+                        label,
+                        start,
+                        len(words) - (end - start),
+                        IGNORED if at not in wrong else "contradicted",
+                    )
+                    for at, label in enumerate(case.labels)
+                    if not start <= label.start < end
                 )
                 yield replace(
-                    case, id=f"{case.id}/{change}-{mention}-{other}", text=text, labels=labels, change=change
+                    case,
+                    id=f"{case.id}/{change}-{mention}-{other}",
+                    text=text,
+                    labels=labels,
+                    change=change,
                 )
                 kept += 1
             if kept == EACH:
@@ -197,7 +218,9 @@ class Maker:
         )  # fmt: skip
 
 
-def make_mutants(cases: Iterable[Case] | None = None, facts: Facts | None = None) -> tuple[Case, ...]:
+def make_mutants(
+    cases: Iterable[Case] | None = None, facts: Facts | None = None
+) -> tuple[Case, ...]:
     """Return the mutants of labelled sentences, in order."""
     facts = facts or facts_of_the_project()
     maker = Maker(truths_of(facts), Names(facts.config))
@@ -230,23 +253,37 @@ def _edited(case: Case, at: int, edit: Edit, shaken: Iterable[str]) -> Case:
     labels = []
     for number, label in enumerate(case.labels):
         if number == at:
-            labels.append(replace(label, start=edit.label[0], end=edit.label[1], kind=edit.kind or label.kind,
-                                  state="contradicted", code=""))
+            labels.append(
+                replace(
+                    label,
+                    start=edit.label[0],
+                    end=edit.label[1],
+                    kind=edit.kind or label.kind,
+                    state="contradicted",
+                    code="",
+                )
+            )
         else:
             state = IGNORED if label.kind in shaken else label.state
             labels.append(_moved(label, edit.start, by, state))
-    return replace(case, id=f"{case.id}/{edit.name}-{case.labels[at].start}", text=text, labels=tuple(labels), change=edit.change)
+    return replace(
+        case,
+        id=f"{case.id}/{edit.name}-{case.labels[at].start}",
+        text=text,
+        labels=tuple(labels),
+        change=edit.change,
+    )
 
 
 def _moved(label: Label, start: int, by: int, state: str) -> Label:
     offset = by if label.start >= start else 0
     code = label.code if state == label.state else ""
-    return replace(label, start=label.start + offset, end=label.end + offset, state=state, code=code)
+    return replace(
+        label, start=label.start + offset, end=label.end + offset, state=state, code=code
+    )
 
 
-def _in_other_year(
-    key: Key, number: int, other: int, said: set[int | None]
-) -> tuple[Key, ...]:
+def _in_other_year(key: Key, number: int, other: int, said: set[int | None]) -> tuple[Key, ...]:
     """Return what a reading may be with a year exchanged; nothing where it is not that year's."""
     if key.family not in MOVABLE or key.period.kind in {"span", "cumulative"}:
         return ()

@@ -48,7 +48,10 @@ class Names:
         low = text.casefold()
         if len(low) != len(text):
             return []
-        found = [(m.start(), m.end(), self._of_regions.get(m[0], set())) for m in self._pattern.finditer(low)]
+        found = [
+            (m.start(), m.end(), self._of_regions.get(m[0], set()))
+            for m in self._pattern.finditer(low)
+        ]
         single = [(start, end, next(iter(keys))) for start, end, keys in found if len(keys) == 1]
         named = [key for _, _, key in single]
         return [place for place in single if named.count(place[2]) == 1]
@@ -60,7 +63,9 @@ class Names:
     def peers(self, region: str) -> list[str]:
         """Return the other regions of the same level."""
         level = self.config.regions[region].level
-        return [key for key, one in self.config.regions.items() if one.level == level and key != region]
+        return [
+            key for key, one in self.config.regions.items() if one.level == level and key != region
+        ]
 
     def is_in(self, region: str, text: str) -> bool:
         """Return whether a text has some name of a region."""

@@ -42,8 +42,16 @@ class Judged:
         page = ", ".join(f"{key} {value}" for key, value in self.case.page.items())
         label, verdict = self.label, self.verdict
         place = label or verdict
-        claim = self.case.text[place.start : place.end] if label and place else (verdict.text if verdict else "")
-        got = f"{self.got} {verdict.kind} {verdict.code} {verdict.reason} expected {verdict.expected}" if verdict else "no claim"
+        claim = (
+            self.case.text[place.start : place.end]
+            if label and place
+            else (verdict.text if verdict else "")
+        )
+        got = (
+            f"{self.got} {verdict.kind} {verdict.code} {verdict.reason} expected {verdict.expected}"
+            if verdict
+            else "no claim"
+        )
         return f"{' | '.join(filter(None, words))} [{page}]: {claim}, {self.kind}, is {self.state}, got {got}"
 
 
@@ -69,12 +77,18 @@ class Score:
     @property
     def precision(self) -> Share:
         """Return how many contradictions are right."""
-        return _share(self._with(lambda one: one.got == "contradicted"), lambda one: one.state == "contradicted")
+        return _share(
+            self._with(lambda one: one.got == "contradicted"),
+            lambda one: one.state == "contradicted",
+        )
 
     @property
     def recall(self) -> Share:
         """Return how many errors are found."""
-        return _share(self._with(lambda one: one.state == "contradicted"), lambda one: one.got == "contradicted")
+        return _share(
+            self._with(lambda one: one.state == "contradicted"),
+            lambda one: one.got == "contradicted",
+        )
 
     @property
     def found(self) -> list[Judged]:

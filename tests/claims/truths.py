@@ -239,7 +239,9 @@ def _window(first: Truth, last: Truth) -> Iterator[Truth]:
 
     def truth(family: str, span: Span, value: Decimal, *, percent: bool = False) -> Truth:
         key = replace(last.key, family=family, since=since)
-        return Truth(key=key, span=_absolute(span), value=abs(value), percent=percent, negative=value < 0)
+        return Truth(
+            key=key, span=_absolute(span), value=abs(value), percent=percent, negative=value < 0
+        )
 
     yield _difference(first, last, "change", since=since)
     if years > 0:
@@ -253,7 +255,9 @@ def _window(first: Truth, last: Truth) -> Iterator[Truth]:
     yield truth("ratio", ratio, value)
     yield truth("growth", _less_one(ratio).times(Decimal(100)), (value - 1) * 100, percent=True)
     if years > 0:
-        root = Span(ratio.low ** (1 / Decimal(years)), ratio.high ** (1 / Decimal(years)), closed=True)
+        root = Span(
+            ratio.low ** (1 / Decimal(years)), ratio.high ** (1 / Decimal(years)), closed=True
+        )
         yearly = value ** (1 / Decimal(years)) - 1
         yield truth("cagr", _less_one(root).times(Decimal(100)), yearly * 100, percent=True)
 

@@ -32,7 +32,7 @@ def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     behind = reader.tokens[at + 1 : at + 3]
     words = {t.text.lower() for t in (*after, *behind)}
     config = reader.dictionary.config
-    keys = (*subject.indicators, *subject.weak)
+    keys = subject.indicators or subject.weak
     is_addition = any(config.indicators[key].kind == "addition" for key in keys)
     if words & _NEW and not is_addition:
         return _swapped(subject, [other for key in keys for other in _additions_of(config, key)])

@@ -79,6 +79,9 @@ def _after_separator(tokens: Sequence[Token], at: int) -> int | None:
 
 def _joins_two_places(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether 与 stands between two partners, not two members: 上海与江苏合作."""
+    following = tokens[end + 1 : end + 2]
+    if tokens[end].kind == "time" and following and following[0].has("than"):
+        return True  # 2023年与2018年相比
     if tokens[end].kind != "region" or not any(t.text in {"与", "同", "和", "跟"} for t in tokens[start:end]):
         return False
     for token in tokens[end + 1 :]:
