@@ -24,10 +24,9 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from reportgen.narrative.claims import Checker, Page
 from reportgen.periods import year
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from tests.claims.labelled import Case
     from tests.claims.scoring import Judged, Score, Share
 
+ROOT = Path(__file__).parent.parent
 LENGTH = 200_000
 ROUNDS = 5
 COLD_ROUNDS = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tests.claims.printed import BEFORE
@@ -134,7 +135,7 @@ def _digits(label: Label, printed: Printed, random: Random) -> Iterator[Edit]:
     for _ in range(TRIES):
         at, digit = random.choice(places), random.choice(DIGITS)
         yield from _if_sound(label, printed, "replaced", digits[:at] + digit + digits[at + 1 :])
-    pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if digits[a] != digits[b]]
+    pairs = [(a, b) for a, b in pairwise(places) if digits[a] != digits[b]]
     random.shuffle(pairs)
     for a, b in pairs:
         swapped = digits[:a] + digits[b] + digits[a + 1 : b] + digits[a] + digits[b + 1 :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SENTENCES = HERE / "sentences"
+YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 IGNORED = "ignored"
 """State of a claim that a mutant may have made wrong, but not provably: it counts nowhere."""
 
@@ -71,7 +72,7 @@ def facts_of_the_project() -> Facts:
 def read_cases(folders: Iterable[Path] = (SENTENCES,)) -> tuple[Case, ...]:
     """Return the labelled sentences of all ``*.yml`` files in these folders, in order."""
     files = [file for folder in folders for file in sorted(folder.glob("*.yml"))]
-    entries = [entry for file in files for entry in yaml.safe_load(file.read_text("utf-8"))]
+    entries = [entry for file in files for entry in yaml.load(file.read_text("utf-8"), YamlLoader)]
     return tuple(_case(entry) for entry in entries)
 
 
@@ -104,5 +105,5 @@ def page_of(said: Mapping[str, Any]) -> Page:
         edition=said.get("edition", ""),
         region=str(said.get("region", "")),
         period=parse_period(str(said["year"])) if "year" in said else None,
-        date=datetime.date.fromisoformat(str(date)) if date else None,
+        date=dt.date.fromisoformat(str(date)) if date else None,
     )

@@ -63,7 +63,7 @@ UNITS_IN_POINTS = {"", "%"}
 PRINTED = {"yoy", "cagr", "growth", "increase", "points", "points_per_year"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Saying:
     """A sentence about one fact with a place for its number."""
 
@@ -72,6 +72,9 @@ class Saying:
     tail: str
     ask: Ask
     fact: Fact
+
+    def __repr__(self) -> str:
+        return f"{self.head}_{self.tail} [{self.as_rendered()}, {self.ask.edition}]"
 
     @property
     def language(self) -> str:

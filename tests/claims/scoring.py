@@ -130,9 +130,11 @@ def judge(checker: Checker, case: Case) -> list[Judged]:
         own = [v for v in verdicts if _meet(v, label, len(head))]
         if label.state != IGNORED:
             found.append(Judged(case=case, label=label, verdict=own[0] if own else None))
-    for verdict in verdicts:
-        if not any(_meet(verdict, label, len(head)) for label in case.labels):
-            found.append(Judged(case=case, label=None, verdict=verdict))
+    found += [
+        Judged(case=case, label=None, verdict=verdict)
+        for verdict in verdicts
+        if not any(_meet(verdict, label, len(head)) for label in case.labels)
+    ]
     return found
 
 

@@ -192,12 +192,11 @@ def _printed_rate(row: Observation) -> Truth:
     value, measure, period = row.value or Decimal(0), row.key.measure, row.key.period
     qualifier = row.qualifier or "="
     since = year(period.start) if period.kind == "span" else year(period.end - 1)
-    truth = Truth(
+    return Truth(
         key=_key(row, RATES[measure], since, year(period.end)), value=value,
         span=of_digits(abs(value), qualifier), qualifier=qualifier, negative=value < 0,
         percent=measure in {"yoy", "growth", "cagr"},
     )  # fmt: skip
-    return truth
 
 
 def _key(row: Observation, family: str, since: Period | None, period: Period) -> Key:
@@ -313,7 +312,7 @@ def _apart(first: Truth, last: Truth) -> Iterator[Truth]:
 def _shifted(truth: Truth) -> Iterator[Truth]:
     """Yield a ratio told as an increase, and the other way about."""
     step = {"ratio": -1, "increase": 1}.get(truth.key.family)
-    if step is None or truth.qualifier != "=" and truth.key.family == "ratio":
+    if step is None or (truth.qualifier != "=" and truth.key.family == "ratio"):
         return
     family = "increase" if step < 0 else "ratio"
     span = Span(truth.span.low + step, truth.span.high + step, closed=truth.span.closed)

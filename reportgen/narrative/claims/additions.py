@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.dictionary import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.config.project_config import Config
+    from reportgen.narrative.claims.dictionary import Dictionary
     from reportgen.narrative.claims.reading import SentenceReader, Subject
 
 _NEW = frozenset({"新增", "净增", "当年新增", "新认定", "new", "newly", "added"})
@@ -35,16 +34,16 @@ def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     keys = subject.indicators or subject.weak
     is_addition = any(config.indicators[key].kind == "addition" for key in keys)
     if words & _NEW and not is_addition:
-        return _swapped(subject, [other for key in keys for other in _additions_of(config, key)])
+        return _swapped(subject, [other for key in keys for other in _additions_of(reader.dictionary, key)])
     if words & _ALL and is_addition:
-        return _swapped(subject, [other for key in keys for other in _stocks_of(config, key)])
+        return _swapped(subject, [other for key in keys for other in _stocks_of(reader.dictionary, key)])
     return subject
 
 
-def either(config: Config, subject: Subject) -> Iterator[Subject]:
+def either(dictionary: Dictionary, subject: Subject) -> Iterator[Subject]:
     """Return the subject with additions for stocks and stocks for additions."""
     for key in subject.indicators:
-        for other in (*_additions_of(config, key), *_stocks_of(config, key)):
+        for other in (*_additions_of(dictionary, key), *_stocks_of(dictionary, key)):
             yield replace(subject, indicators=(other,), weak=())
 
 
@@ -53,10 +52,10 @@ def _with_totals(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     own = reader.tokens[at]
     if not any(t.text in _SINCE_START for t in reader.tokens[:at] if t.clause == own.clause):
         return subject
-    indicators = reader.dictionary.config.indicators
-    names = {name for key in (*subject.indicators, *subject.weak) for name in names_of(indicators[key])}
+    known = reader.dictionary.names
+    names = {name for key in (*subject.indicators, *subject.weak) for name in known[key]}
     wanted = {f"{word}{name}" for word in _SINCE_START for name in names}
-    totals = [key for key, one in indicators.items() if wanted & set(names_of(one)) and key not in subject.indicators]
+    totals = [key for key, own in known.items() if wanted & own and key not in subject.indicators]
     return replace(subject, indicators=(*totals, *subject.indicators)) if totals else subject
 
 
@@ -64,22 +63,25 @@ def _swapped(subject: Subject, keys: list[str]) -> Subject:
     return replace(subject, indicators=tuple(dict.fromkeys(keys)), weak=())
 
 
-def _additions_of(config: Config, stock: str) -> list[str]:
-    own = set(names_of(config.indicators[stock]))
-    return [
-        key
-        for key, indicator in config.indicators.items()
-        if indicator.kind == "addition" and any(_base(name) in own for name in names_of(indicator))
-    ]
+def _additions_of(dictionary: Dictionary, stock: str) -> list[str]:
+    """Return the additions to a stock: 新增高新技术企业 of 高新技术企业."""
+    return [key for key in _additions(dictionary) if _bases(dictionary, key) & dictionary.names[stock]]
 
 
-def _stocks_of(config: Config, addition: str) -> list[str]:
-    bases = {_base(name) for name in names_of(config.indicators[addition])}
-    return [
-        key
-        for key, indicator in config.indicators.items()
-        if key != addition and bases & set(names_of(indicator))
-    ]
+def _stocks_of(dictionary: Dictionary, addition: str) -> list[str]:
+    """Return the stocks an addition adds to."""
+    bases = _bases(dictionary, addition)
+    if addition not in _additions(dictionary):
+        return []
+    return [key for key, names in dictionary.names.items() if key != addition and bases & names]
+
+
+def _additions(dictionary: Dictionary) -> list[str]:
+    return [key for key, one in dictionary.config.indicators.items() if one.kind == "addition"]
+
+
+def _bases(dictionary: Dictionary, addition: str) -> set[str]:
+    return {_base(name) for name in dictionary.names[addition]}
 
 
 def _base(name: str) -> str:

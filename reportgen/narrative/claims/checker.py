@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims import clauses
@@ -21,10 +21,14 @@ from reportgen.narrative.claims.tables import cell_sentences
 from reportgen.narrative.claims.tier_claims import check_tiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportgen.facts.store import Facts
+    from reportgen.narrative.claims.clauses import Tokens
     from reportgen.narrative.claims.model import Page, Verdict
+
+_REMEMBERED = 1024
+"""Sentences kept as read: an editor's next check finds all but one of a page unchanged."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class Checker:
     def evidence(self) -> Evidence:
         """Return the data by what they are about."""
         return Evidence(with_bases(self.facts))
+
+    @cached_property
+    def _read(self) -> Callable[[str], Tokens]:
+        """Return what reads a sentence; one it has just read is not read again."""
+        return lru_cache(_REMEMBERED)(partial(clauses.read_sentence, dictionary=self.dictionary))
 
     def check(self, text: str, page: Page) -> tuple[Verdict, ...]:
         """Return the claims of a text in order, each with its verdict.
@@ -62,7 +71,7 @@ class Checker:
         context = context.at_paragraph(sentence.paragraph)
         if sentence.kind == "row":
             return self._row(text, sentence, context)
-        tokens = clauses.read_sentence(source, self.dictionary)
+        tokens = self._read(source)
         reader = SentenceReader(tokens, context, self.dictionary, self.evidence)
         verdicts = [
             replace(verdict, start=verdict.start + sentence.start, end=verdict.end + sentence.start)
@@ -77,7 +86,7 @@ class Checker:
         """Return the claims of a row of a table, cell by cell."""
         found: list[Verdict] = []
         for cell in cell_sentences(text, row):
-            tokens = clauses.read_sentence(cell.text, self.dictionary)
+            tokens = self._read(cell.text)
             reader = SentenceReader(tokens, context, self.dictionary, self.evidence)
             for verdict in check_numbers(reader, ()):
                 if cell.at <= verdict.start < cell.at + cell.length:

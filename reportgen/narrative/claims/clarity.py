@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.clauses import NAME
-from reportgen.narrative.claims.dictionary import names_of
 from reportgen.narrative.claims.plain_words import CHINESE_CONTENT
 
 if TYPE_CHECKING:
@@ -95,10 +94,8 @@ def _speaks_of_foreign(tokens: Sequence[Token], at: int) -> bool:
 
 def _known(reader: SentenceReader, subject: Subject) -> tuple[Token, ...]:
     """Return the tokens with words that belong to the name of the indicator no longer unknown."""
-    indicators = reader.dictionary.config.indicators
-    names = "|".join(
-        name for key in (*subject.indicators, *subject.weak) for name in names_of(indicators[key])
-    ).lower()
+    known = reader.dictionary.names
+    names = "|".join(name for key in (*subject.indicators, *subject.weak) for name in known[key]).lower()
     return tuple(
         replace(token, kind="plain")
         if token.kind in {"unknown", "content", "noun"} and len(token.text) > 1 and token.text.lower() in names

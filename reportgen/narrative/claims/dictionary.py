@@ -57,6 +57,11 @@ class Dictionary:
     groups: Mapping[frozenset[str], str] = field(default_factory=dict)
 
     @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """Return every name of each indicator."""
+        return {key: frozenset(names_of(one)) for key, one in self.config.indicators.items()}
+
+    @cached_property
     def inside(self) -> Mapping[str, tuple[str, ...]]:
         """Return the regions of a group, or those that lie in a region."""
         regions = self.config.regions

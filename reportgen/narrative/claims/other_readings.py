@@ -59,7 +59,7 @@ def _subjects(reader: SentenceReader, at: int, subject: Subject) -> Iterator[Sub
     for ids, region, time in product(sorted(keys), dict.fromkeys(regions), dict.fromkeys(times)):
         other = replace(subject, indicators=ids, weak=(), regions=region, at=time)
         yield other
-        yield from additions.either(reader.dictionary.config, other)
+        yield from additions.either(reader.dictionary, other)
         if subject.since is not None:
             yield replace(other, since=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,8 @@ class SentenceReader:
     context: Context
     dictionary: Dictionary
     evidence: Evidence
+    _around: dict[int, Surroundings] = field(init=False, repr=False, default_factory=dict)
+    _kinds: dict[int, Kind] = field(init=False, repr=False, default_factory=dict)
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
@@ -90,6 +92,11 @@ class SentenceReader:
 
     def around(self, at: int) -> Surroundings:
         """Return the words around a number."""
+        if at not in self._around:
+            self._around[at] = self._look_around(at)
+        return self._around[at]
+
+    def _look_around(self, at: int) -> Surroundings:
         token = self.tokens[at]
         start = stretch_before(self.tokens, at)
         clause = [t for t in self.tokens[:at] if t.clause == token.clause]
@@ -116,6 +123,11 @@ class SentenceReader:
 
     def kind(self, at: int) -> Kind:
         """Return what a number is; one without words of its own is what the one before is."""
+        if at not in self._kinds:
+            self._kinds[at] = self._kind(at)
+        return self._kinds[at]
+
+    def _kind(self, at: int) -> Kind:
         around = self.around(at)
         own = around.token.number
         earlier = [n for n in self.numbers if n < at]
