@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.clauses import Tokens
     from reportgen.narrative.claims.model import Page, Verdict
 
-_REMEMBERED = 1024
+_REMEMBERED = 4096
 """Sentences kept as read: an editor's next check finds all but one of a page unchanged."""
 
 
@@ -52,6 +52,15 @@ class Checker:
         """Return what reads a sentence; one it has just read is not read again."""
         return lru_cache(_REMEMBERED)(partial(clauses.read_sentence, dictionary=self.dictionary))
 
+    @cached_property
+    def _judged(self) -> Callable[[str, str, Context], tuple[Verdict, ...]]:
+        """Return what judges a sentence in its context; the same again is not judged again."""
+        return lru_cache(_REMEMBERED)(self._judge)
+
+    def _judge(self, source: str, following: str, context: Context) -> tuple[Verdict, ...]:
+        reader = SentenceReader(self._read(source), context, self.dictionary, self.evidence)
+        return tuple(self._verdicts(reader, source, following))
+
     def check(self, text: str, page: Page) -> tuple[Verdict, ...]:
         """Return the claims of a text in order, each with its verdict.
 
@@ -71,14 +80,13 @@ class Checker:
         context = context.at_paragraph(sentence.paragraph)
         if sentence.kind == "row":
             return self._row(text, sentence, context)
-        tokens = self._read(source)
-        reader = SentenceReader(tokens, context, self.dictionary, self.evidence)
+        following = text[sentence.end : sentence.end + REACH]
         verdicts = [
             replace(verdict, start=verdict.start + sentence.start, end=verdict.end + sentence.start)
-            for verdict in self._verdicts(reader, source, text[sentence.end : sentence.end + REACH])
+            for verdict in self._judged(source, following, replace(context, paragraph=0))
         ]
         is_heading = sentence.kind == "heading"
-        return context.after(tokens, sentence.paragraph, is_heading=is_heading), verdicts
+        return context.after(self._read(source), sentence.paragraph, is_heading=is_heading), verdicts
 
     def _row(
         self, text: str, row: Sentence, context: Context
