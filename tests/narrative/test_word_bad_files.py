@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from reportgen.narrative.word import package as word_package
 from reportgen.narrative.word import Comment, add_comments, read_word
+from reportgen.narrative.word import package as word_package
 from tests.narrative.word_files import (
     NAMESPACES,
     OFFICE,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +24,11 @@ def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     """Return the subject with the indicator that 新增 or 总数 means; without one where none is known."""
     subject = _with_totals(reader, at, subject)
     own = reader.tokens[at]
-    if subject.found in {"behind", "words"} or subject.token is None or (own.kind == "number" and own.number.sign):
+    if (
+        subject.found in {"behind", "words"}
+        or subject.token is None
+        or (own.kind == "number" and own.number.sign)
+    ):
         return subject
     after = [t for t in reader.tokens[:at] if t.start >= subject.token.end]
     behind = reader.tokens[at + 1 : at + 3]
@@ -34,9 +37,13 @@ def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     keys = subject.indicators or subject.weak
     is_addition = any(config.indicators[key].kind == "addition" for key in keys)
     if words & _NEW and not is_addition:
-        return _swapped(subject, [other for key in keys for other in _additions_of(reader.dictionary, key)])
+        return _swapped(
+            subject, [other for key in keys for other in _additions_of(reader.dictionary, key)]
+        )
     if words & _ALL and is_addition:
-        return _swapped(subject, [other for key in keys for other in _stocks_of(reader.dictionary, key)])
+        return _swapped(
+            subject, [other for key in keys for other in _stocks_of(reader.dictionary, key)]
+        )
     return subject
 
 
@@ -65,7 +72,9 @@ def _swapped(subject: Subject, keys: list[str]) -> Subject:
 
 def _additions_of(dictionary: Dictionary, stock: str) -> list[str]:
     """Return the additions to a stock: 新增高新技术企业 of 高新技术企业."""
-    return [key for key in _additions(dictionary) if _bases(dictionary, key) & dictionary.names[stock]]
+    return [
+        key for key in _additions(dictionary) if _bases(dictionary, key) & dictionary.names[stock]
+    ]
 
 
 def _stocks_of(dictionary: Dictionary, addition: str) -> list[str]:

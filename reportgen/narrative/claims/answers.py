@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reportgen.facts.model import Fact
     from reportgen.narrative.claims.context import Context
     from reportgen.narrative.claims.dictionary import Dictionary
-    from reportgen.narrative.claims.evidence import Evidence, Subject as Series
+    from reportgen.narrative.claims.evidence import Evidence
+    from reportgen.narrative.claims.evidence import Subject as Series
     from reportgen.narrative.claims.kinds import Kind
     from reportgen.narrative.claims.reading import Subject
 
@@ -67,7 +68,9 @@ class Binder:
                         yield one
                         break
             if not found and subject.destinations:
-                yield from (one for region in subject.regions if (one := (indicator, region, "")) in known)
+                yield from (
+                    one for region in subject.regions if (one := (indicator, region, "")) in known
+                )
             return
         yield from self._assumed(indicator, known)
 
@@ -109,7 +112,12 @@ class Binder:
         indicator, region, destination = series
         editions = self.editions(indicator, subject.edition)
         measure = measure_of(kind, subject)
-        if measure in _OF_POINTS and self.dictionary.config.indicators[indicator].unit not in {"", "%", "点", "分"}:
+        if measure in _OF_POINTS and self.dictionary.config.indicators[indicator].unit not in {
+            "",
+            "%",
+            "点",
+            "分",
+        }:
             return
         for edition in self.evidence.editions_of(series):
             if edition not in editions:
@@ -138,7 +146,9 @@ class Binder:
         if subject.at is None:
             periods = {row.key.period for row in rows}
             if subject.length:
-                periods = {p for p in periods if p.end - p.start in {subject.length, subject.length - 1}}
+                periods = {
+                    p for p in periods if p.end - p.start in {subject.length, subject.length - 1}
+                }
             return tuple(periods) if len(periods) == 1 else ()
         if subject.since is not None:
             spans = [

@@ -86,11 +86,11 @@ class Checker:
             for verdict in self._judged(source, following, replace(context, paragraph=0))
         ]
         is_heading = sentence.kind == "heading"
-        return context.after(self._read(source), sentence.paragraph, is_heading=is_heading), verdicts
+        return context.after(
+            self._read(source), sentence.paragraph, is_heading=is_heading
+        ), verdicts
 
-    def _row(
-        self, text: str, row: Sentence, context: Context
-    ) -> tuple[Context, list[Verdict]]:
+    def _row(self, text: str, row: Sentence, context: Context) -> tuple[Context, list[Verdict]]:
         """Return the claims of a row of a table, cell by cell."""
         found: list[Verdict] = []
         for cell in cell_sentences(text, row):
@@ -101,7 +101,12 @@ class Checker:
                     move = cell.start - cell.at
                     end = min(verdict.end, cell.at + cell.length)
                     found.append(
-                        replace(verdict, start=verdict.start + move, end=end + move, text=cell.text[verdict.start : end])
+                        replace(
+                            verdict,
+                            start=verdict.start + move,
+                            end=end + move,
+                            text=cell.text[verdict.start : end],
+                        )
                     )
         return context, found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,41 @@ if TYPE_CHECKING:
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
     )
 }
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
     )
 }
 LAST = -1
@@ -53,7 +80,7 @@ _PATTERNS = (
     ("double", r"翻(?:了)?(?P<fan>[一两二三四五]|\d)?番"),
     ("double", r"\b(?P<verb>doubled|tripled|trebled|quadrupled|quintupled|doubling|tripling|doubles|triples|double|triple)\b"),
     ("half", r"\bhalved\b|减半|腰斩"),
-    ("count", rf"(?P<list>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<what>重|大|个|点|方面|条|项|类|种|家|座|地|市|省|国)"),
+    ("count", r"(?P<list>\d{1,2}|[一二两三四五六七八九十]{1,2})(?P<what>重|大|个|点|方面|条|项|类|种|家|座|地|市|省|国)"),
     ("count", rf"\b(?P<elist>{_NUMBER_WORDS})\s+(?P<ewhat>[a-z]+(?: [a-z]+)?)\b"),
 )  # fmt: skip
 _COMPILED = compiled(_PATTERNS)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.clauses import NAME
-from reportgen.narrative.claims.plain_words import CHINESE_CONTENT
+from reportgen.narrative.claims.plain_words import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.tokens import Token
 
 GUESS, UNKNOWN = "hypothetical", "unknown-words"
+_ACTIONS = frozenset(plain_words()["content"])
 _MEANT = frozenset({"content", "noun"})
 INHERITED = frozenset({"sentence", "before", "heading", "page"})
 _ADVERBIAL = (
@@ -74,7 +75,11 @@ def _is_one_of_two(tokens: Sequence[Token], subject: Subject) -> bool:
     if token is None or token.items:
         return False
     clause = [t for t in tokens if t.clause == token.clause]
-    others = [t for t in clause if t.kind == "indicator" and not t.role and t.start != token.start and t.ids != token.ids]
+    others = [
+        t
+        for t in clause
+        if t.kind == "indicator" and not t.role and t.start != token.start and t.ids != token.ids
+    ]
     return bool(others) and not any(t.kind in {"number", "bound"} for t in clause)
 
 
@@ -89,34 +94,44 @@ def _speaks_of_foreign(tokens: Sequence[Token], at: int) -> bool:
     """Return whether an English sentence is about a place nobody knows: Guangdong's …, and its …"""
     own = tokens[at]
     foreign = [t for t in tokens[:at] if _is_foreign(t) and t.clause < own.clause]
-    return any(not any("ccording" in o.text for o in tokens if o.clause == t.clause) for t in foreign)
+    return any(
+        not any("ccording" in o.text for o in tokens if o.clause == t.clause) for t in foreign
+    )
 
 
 def _known(reader: SentenceReader, subject: Subject) -> tuple[Token, ...]:
     """Return the tokens with words that belong to the name of the indicator no longer unknown."""
     known = reader.dictionary.names
-    names = "|".join(name for key in (*subject.indicators, *subject.weak) for name in known[key]).lower()
+    names = "|".join(
+        name for key in (*subject.indicators, *subject.weak) for name in known[key]
+    ).lower()
     return tuple(
         replace(token, kind="plain")
-        if token.kind in {"unknown", "content", "noun"} and len(token.text) > 1 and token.text.lower() in names
+        if token.kind in {"unknown", "content", "noun"}
+        and len(token.text) > 1
+        and token.text.lower() in names
         else token
         for token in reader.tokens
     )
 
 
 def _is_strange(token: Token) -> bool:
-    return token.kind == "unknown" or token.kind == "region" and token.role == NAME
+    return token.kind == "unknown" or (token.kind == "region" and token.role == NAME)
 
 
 def _is_guess(tokens: Sequence[Token], at: int) -> bool:
     own = tokens[at]
     begin = max((i + 1 for i, t in enumerate(tokens[:at]) if t.text in {"；", ";"}), default=0)
     for token in _outside_titles(tokens[begin:at]):
-        if token.has("guess") and not (token.text.lower() in {"may", "plan"} and token.clause < own.clause):
+        if token.has("guess") and not (
+            token.text.lower() in {"may", "plan"} and token.clause < own.clause
+        ):
             return True
         if token.has("not") and token.clause == own.clause:
             return True
-    return any(t.has("guess") and t.clause == own.clause and t.text.isascii() for t in tokens[at + 1 :])
+    return any(
+        t.has("guess") and t.clause == own.clause and t.text.isascii() for t in tokens[at + 1 :]
+    )
 
 
 _DASHES = frozenset({"-", "—", "–", "～", "~", "至", "to"})
@@ -134,10 +149,20 @@ def _outside_titles(tokens: Sequence[Token]) -> Iterator[Token]:
 def _is_range(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a number is one end of a range: 1%—3%, by 1% to 3%."""
     for first, second in ((at - 2, at), (at, at + 2)):
-        if first < 0 or second >= len(tokens) or tokens[first].kind != "number" or tokens[second].kind != "number":
+        if (
+            first < 0
+            or second >= len(tokens)
+            or tokens[first].kind != "number"
+            or tokens[second].kind != "number"
+        ):
             continue
-        if tokens[first + 1].text in _DASHES and tokens[first].number.sign == tokens[second].number.sign:
-            return tokens[first + 1].text not in {"to", "至"} or (first > 0 and tokens[first - 1].text.lower() == "by")
+        if (
+            tokens[first + 1].text in _DASHES
+            and tokens[first].number.sign == tokens[second].number.sign
+        ):
+            return tokens[first + 1].text not in {"to", "至"} or (
+                first > 0 and tokens[first - 1].text.lower() == "by"
+            )
     return False
 
 
@@ -147,8 +172,12 @@ def _follows_number(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 4]:
         if token.kind == "unknown":
             following = next((t.text for t in tokens if t.start >= token.end), "")
-            return token.start - end <= 1 and following not in {"至", "到", "为"} and not _is_verb(token)
-        if token.kind != "plain" or len(token.text) > 2 and not token.text.isascii():
+            return (
+                token.start - end <= 1
+                and following not in {"至", "到", "为"}
+                and not _is_verb(token)
+            )
+        if token.kind != "plain" or (len(token.text) > 2 and not token.text.isascii()):
             return False
         if token.text.lower() in {"的", "in", "and", "of", "和", "a", "on", "for", "to", "by"}:
             return False
@@ -166,12 +195,16 @@ def _names_something(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-_PUBLISHED = frozenset({"发布", "公布", "编制", "印发", "联合发布", "披露", "报告", "显示", "发表", "出版"})
+_PUBLISHED = frozenset(
+    {"发布", "公布", "编制", "印发", "联合发布", "披露", "报告", "显示", "发表", "出版"}
+)
 
 
 def _is_source(before: Sequence[Token], token: Token) -> bool:
     """Return whether an unknown word names who published: 世界知识产权组织发布的…"""
-    return any(t.start > token.start and (t.text in _PUBLISHED or t.kind == "label") for t in before)
+    return any(
+        t.start > token.start and (t.text in _PUBLISHED or t.kind == "label") for t in before
+    )
 
 
 def _is_foreign(token: Token) -> bool:
@@ -184,7 +217,11 @@ def _names_a_place(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 6]:
         if token.kind in {"number", "mark"}:
             return False
-        if token.kind == "unknown" and before.text.lower() in {"in", "for", "on", "at", "the"} and not _is_verb(token):
+        if (
+            token.kind == "unknown"
+            and before.text.lower() in {"in", "for", "on", "at", "the"}
+            and not _is_verb(token)
+        ):
             return True
         before = token
     return False
@@ -206,7 +243,7 @@ def _touches(tokens: Sequence[Token], token: Token, *, behind: bool = True) -> b
                 break
             if step > 0 and _is_verb(other):
                 break
-            is_object = step < 0 and token.text[:2] in CHINESE_CONTENT  # 企业|申报科技项目
+            is_object = step < 0 and token.text[:2] in _ACTIONS  # 企业|申报科技项目
             if _is_strange(other) or (other.kind == "noun" and not is_object):
                 return True
             if other.text not in {"的", "the", "'s", "”", "“", '"'}:
@@ -241,7 +278,9 @@ def _topic_is_strange(tokens: Sequence[Token], at: int, subject: Subject) -> boo
             continue
         named = [t for t in clause if t.kind in {"region", "indicator", "index"} and t.role != NAME]
         if named:
-            return all(t.kind == "indicator" for t in named) and any(_touches(tokens, t, behind=False) for t in named)
+            return all(t.kind == "indicator" for t in named) and any(
+                _touches(tokens, t, behind=False) for t in named
+            )
         if any(t.kind == "unknown" and len(t.text) > 1 and not t.text.isascii() for t in clause):
             return True
     return False

@@ -22,7 +22,23 @@ SUBJECT, REFERENCE, WHOLE, DESTINATION, SCOPE, NAME, VENUE = (
     "subject", "reference", "whole", "destination", "scope", "name", "venue",
 )  # fmt: skip
 _EVENTS = frozenset(
-    "发布 举行 召开 举办 揭晓 发布会 亮相 对外 正式 released published held presented launched unveiled".split()
+    [
+        "发布",
+        "举行",
+        "召开",
+        "举办",
+        "揭晓",
+        "发布会",
+        "亮相",
+        "对外",
+        "正式",
+        "released",
+        "published",
+        "held",
+        "presented",
+        "launched",
+        "unveiled",
+    ]
 )
 AT, BASE = "at", "base"
 
@@ -82,7 +98,9 @@ def _joins_two_places(tokens: Sequence[Token], start: int, end: int) -> bool:
     following = tokens[end + 1 : end + 2]
     if tokens[end].kind == "time" and following and following[0].has("than"):
         return True  # 2023年与2018年相比
-    if tokens[end].kind != "region" or not any(t.text in {"与", "同", "和", "跟"} for t in tokens[start:end]):
+    if tokens[end].kind != "region" or not any(
+        t.text in {"与", "同", "和", "跟"} for t in tokens[start:end]
+    ):
         return False
     for token in tokens[end + 1 :]:
         if token.kind == "mark" and token.text in _BREAKS:
@@ -142,7 +160,11 @@ def _is_owner(tokens: Tokens, at: int) -> bool:
 def _is_start(tokens: Tokens, at: int) -> bool:
     """Return whether 自2018年 opens a window: with 以来 later in the clause."""
     token = tokens[at]
-    return any(t.text in {"以来", "起", "开始", "之后"} for t in tokens[at + 1 :] if t.clause == token.clause)
+    return any(
+        t.text in {"以来", "起", "开始", "之后"}
+        for t in tokens[at + 1 :]
+        if t.clause == token.clause
+    )
 
 
 def before(tokens: Tokens, at: int, *, over: frozenset[str] = frozenset({"plain"})) -> Token | None:
@@ -186,14 +208,27 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
     earlier = [t for t in clause if t.start < token.start]
     if _is_venue(tokens, at):
         return VENUE
-    if tokens[at - 1 : at] and tokens[at - 1].text in {"在", "于"} and _has_region(earlier) and any(
-        _is_place(t) for t in clause if t.start > token.start
+    if (
+        tokens[at - 1 : at]
+        and tokens[at - 1].text in {"在", "于"}
+        and _has_region(earlier)
+        and any(_is_place(t) for t in clause if t.start > token.start)
     ):
         return SCOPE  # 南京的城市协同创新能力在长三角位居第三
     if left is not None:
-        if left.kind == "number" and left.number.sign in {"fraction", "tenths", "percent"} and left.text.isascii() and tokens[at - 1].text.lower() in {"of", "the"}:
+        if (
+            left.kind == "number"
+            and left.number.sign in {"fraction", "tenths", "percent"}
+            and left.text.isascii()
+            and tokens[at - 1].text.lower() in {"of", "the"}
+        ):
             return WHOLE
-        if right is not None and right.kind == "word" and right.word.kind == "place" and tokens[at + 1].text == "in":
+        if (
+            right is not None
+            and right.kind == "word"
+            and right.word.kind == "place"
+            and tokens[at + 1].text == "in"
+        ):
             return SUBJECT
         if left.has("share") or (_follows_share(earlier) and left.kind == "number"):
             return WHOLE
@@ -213,14 +248,29 @@ def _role_of_region(tokens: Tokens, at: int) -> str:
             return DESTINATION
     if _is_times(right) and any(_is_times(t) for t in tokens[:at]):
         return REFERENCE
-    if left is not None and left.has("rank") and any(_is_place(t) for t in tokens[at:] if t.clause == token.clause):
+    if (
+        left is not None
+        and left.has("rank")
+        and any(_is_place(t) for t in tokens[at:] if t.clause == token.clause)
+    ):
         return SCOPE  # 居长三角41个城市第4位
     if next_one is not None and next_one.kind == "word" and next_one.word.kind == "top":
         return SCOPE
     is_winner = at > 1 and _is_best(tokens[at - 2])  # lowest in Zhejiang
-    if token.text.isascii() and not is_winner and any(_is_place(t) or _is_best(t) for t in earlier) and tokens[at - 1].text.lower() in {"in", "the", "of"}:
-        return SCOPE if any(t.kind == "region" for t in tokens[:at]) else SUBJECT  # second in the delta
-    if at and tokens[at - 1].text in {"为", "是", "在", "于", "居"} and any(_is_best(t) for t in tokens[at + 1 : at + 3]):
+    if (
+        token.text.isascii()
+        and not is_winner
+        and any(_is_place(t) or _is_best(t) for t in earlier)
+        and tokens[at - 1].text.lower() in {"in", "the", "of"}
+    ):
+        return (
+            SCOPE if any(t.kind == "region" for t in tokens[:at]) else SUBJECT
+        )  # second in the delta
+    if (
+        at
+        and tokens[at - 1].text in {"为", "是", "在", "于", "居"}
+        and any(_is_best(t) for t in tokens[at + 1 : at + 3])
+    ):
         if any(t.kind == "region" for t in tokens[:at]):
             return SCOPE  # 浙江为1.86，为三省一市最低
     return SUBJECT
@@ -250,13 +300,15 @@ def _is_base_year(tokens: Tokens, at: int) -> bool:
     english = " ".join(t.text.lower() for t in tokens[at + 1 : at + 4])
     if english.startswith(("as the base", "as base", "as 100", "being 100", "= 100", "= the base")):
         return True
-    return left == "以" and following.startswith(("为基", "为起点", "作为基", "作基", "为100")) or following.replace(" ", "").startswith(
-        ("=100", "＝100", "为100")
-    )
+    return (
+        left == "以" and following.startswith(("为基", "为起点", "作为基", "作基", "为100"))
+    ) or following.replace(" ", "").startswith(("=100", "＝100", "为100"))
 
 
 def _is_joint_name(token: Token) -> bool:
-    return token.kind == "indicator" and token.text.lower().startswith(("合作", "co-", "papers co", "international papers co", "joint"))
+    return token.kind == "indicator" and token.text.lower().startswith(
+        ("合作", "co-", "papers co", "international papers co", "joint")
+    )
 
 
 def _is_number(token: Token | None) -> bool:
@@ -280,13 +332,22 @@ def _is_compared_to(tokens: Tokens, at: int) -> bool:
     earlier = [t for t in tokens[:at] if t.clause == token.clause]
     words = [t.text.lower() for t in earlier[-3:]]
     number = next((i for i in range(at - 1, -1, -1) if tokens[i].kind == "number"), None)
-    if not words or number is None or tokens[number].clause != token.clause or not tokens[number].number.sign:
+    if (
+        not words
+        or number is None
+        or tokens[number].clause != token.clause
+        or not tokens[number].number.sign
+    ):
         return False
     moved = any(t.has("up", "down") or t.text.lower() in {"change", "changes"} for t in earlier)
     if words[-1] in {"on", "from"} and all(t.kind != "word" for t in tokens[number:at]):
         return moved and at - number <= 3
     above = any(t.has("above", "below") for t in tokens[number:at])
-    return above and (words[-2:] == ["that", "of"] or words[-1] in {"its", "their", "the"} or words[-2:] == ["level", "of"])
+    return above and (
+        words[-2:] == ["that", "of"]
+        or words[-1] in {"its", "their", "the"}
+        or words[-2:] == ["level", "of"]
+    )
 
 
 def _role_of_time(tokens: Tokens, at: int) -> str:
@@ -294,16 +355,27 @@ def _role_of_time(tokens: Tokens, at: int) -> str:
     next_one = tokens[at + 1] if at + 1 < len(tokens) else None
     if left is not None and left.has("than"):
         return BASE
-    if left is not None and left.has("with") and any(t.has("than") for t in tokens[at:] if t.clause == token.clause):
+    if (
+        left is not None
+        and left.has("with")
+        and any(t.has("than") for t in tokens[at:] if t.clause == token.clause)
+    ):
         return BASE
     if _is_base_year(tokens, at):
         return BASE
     if token.text[:1].isdigit() and _is_compared_to(tokens, at):
         return BASE
-    if _is_number(right) and left is not None and left.has("is") and any(_is_times(t) for t in tokens[at : at + 6]):
+    if (
+        _is_number(right)
+        and left is not None
+        and left.has("is")
+        and any(_is_times(t) for t in tokens[at : at + 6])
+    ):
         return BASE  # 约为2011年358件的百倍
     if _is_times(right) and not (left is not None and left.has("up", "down")) and right is not None:
-        is_direct = next_one is not None and (next_one is right or next_one.text in {"的", "时", "同期"} or next_one.kind == "plain")
+        is_direct = next_one is not None and (
+            next_one is right or next_one.text in {"的", "时", "同期"} or next_one.kind == "plain"
+        )
         if is_direct and left is not None and left.has("is", "to"):
             return BASE
     earlier = [t for t in tokens[:at] if t.clause == token.clause]

@@ -48,7 +48,9 @@ def is_loose(number: Number) -> bool:
     """Return whether a number without a qualifier is a round word: 三分之一, 三成, 百倍."""
     if number.qualifier != "=":
         return False
-    return number.sign in LOOSE_SIGNS or (number.sign == "times" and number.is_worded and number.value in _ROUND)
+    return number.sign in LOOSE_SIGNS or (
+        number.sign == "times" and number.is_worded and number.value in _ROUND
+    )
 
 
 def claimed(number: Number, factor: Decimal, direction: int) -> Interval:
@@ -91,7 +93,12 @@ def _interval_of(fact: Fact) -> Interval:
 
 
 def _about(
-    number: Number, fact: Fact, claim: Interval, intervals: tuple[Interval, ...], factor: Decimal, direction: int
+    number: Number,
+    fact: Fact,
+    claim: Interval,
+    intervals: tuple[Interval, ...],
+    factor: Decimal,
+    direction: int,
 ) -> Outcome:
     if any(claim.overlaps(one) for one in intervals):
         return "match"
@@ -110,10 +117,17 @@ def _against_bound(
     """Return the outcome where the data say only more than, nearly, or about."""
     if not claim.overlaps(known):
         return "miss"
-    if fact.value is not None and number.value * factor == fact.value and _same_side(number.qualifier, fact.qualifier):
+    if (
+        fact.value is not None
+        and number.value * factor == fact.value
+        and _same_side(number.qualifier, fact.qualifier)
+    ):
         return "match"
-    within = (claim.low < known.low or (claim.low == known.low and claim.low_closed >= known.low_closed)) and (
-        claim.high > known.high or (claim.high == known.high and claim.high_closed >= known.high_closed)
+    within = (
+        claim.low < known.low or (claim.low == known.low and claim.low_closed >= known.low_closed)
+    ) and (
+        claim.high > known.high
+        or (claim.high == known.high and claim.high_closed >= known.high_closed)
     )
     if within:
         return "match"

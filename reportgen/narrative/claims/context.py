@@ -41,19 +41,33 @@ class Context:
     def after(self, tokens: Sequence[Token], paragraph: int, *, is_heading: bool) -> Context:
         """Return the context behind a sentence."""
         region = next(
-            (t for t in reversed(tokens) if t.kind == "region" and t.role == SUBJECT and not t.items),
+            (
+                t
+                for t in reversed(tokens)
+                if t.kind == "region" and t.role == SUBJECT and not t.items
+            ),
             self.region,
         )
         edition = next(
-            (t.ids[0] for t in reversed(tokens) if t.kind == "edition" and len(t.ids) == 1), self.edition
+            (t.ids[0] for t in reversed(tokens) if t.kind == "edition" and len(t.ids) == 1),
+            self.edition,
         )
         if is_heading:
             return replace(
-                self, said=(), heading=tuple(tokens), region=region, edition=edition, paragraph=paragraph
+                self,
+                said=(),
+                heading=tuple(tokens),
+                region=region,
+                edition=edition,
+                paragraph=paragraph,
             )
         if self.said and all(t.kind in _BARE for t in tokens):
-            tokens = (*self.said, *tokens)[-_REMEMBERED:]  # - 2013年：115.52 goes on with the line before
-        return replace(self, said=tuple(tokens), region=region, edition=edition, paragraph=paragraph)
+            tokens = (*self.said, *tokens)[
+                -_REMEMBERED:
+            ]  # - 2013年：115.52 goes on with the line before
+        return replace(
+            self, said=tuple(tokens), region=region, edition=edition, paragraph=paragraph
+        )
 
     def at_paragraph(self, paragraph: int) -> Context:
         """Return the context for a sentence of a paragraph: a new one forgets the sentence before."""

@@ -1,19 +1,19 @@
 """Cues: the words that say what a number is, by what they say, in Chinese and English.
 
-    to        the number is where something has come to     增至, 提高到, stood at
-    up, down  the number is by how much it changed           增长, 下降, rose
-    rate      a growth rate is spoken of                     增速, growth rate
-    annual    per year on average                            年均, a year on average
-    yoy       on the year before                             同比, 比上年
-    sequence  on the quarter or month before: not read       环比
-    than      what follows is compared with                  比, 较, than
-    above, below   a distance to something                   高出, 低于
-    is        the number is a value, or a multiple of        是, 为, 相当于
-    share     a part of a whole                              占, 比重
-    each, respectively, sum, part, flow, with, joint
-    rank      a place among others follows                   位居, ranked
-    guess     not a fact: a goal, a plan, an assumption      预计, 目标, if
-    not       denied                                         不是
+to        the number is where something has come to     增至, 提高到, stood at
+up, down  the number is by how much it changed           增长, 下降, rose
+rate      a growth rate is spoken of                     增速, growth rate
+annual    per year on average                            年均, a year on average
+yoy       on the year before                             同比, 比上年
+sequence  on the quarter or month before: not read       环比
+than      what follows is compared with                  比, 较, than
+above, below   a distance to something                   高出, 低于
+is        the number is a value, or a multiple of        是, 为, 相当于
+share     a part of a whole                              占, 比重
+each, respectively, sum, part, flow, with, joint
+rank      a place among others follows                   位居, ranked
+guess     not a fact: a goal, a plan, an assumption      预计, 目标, if
+not       denied                                         不是
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ _YOY = """
 同比 比上年 较上年 比上一年 较上一年 比去年 较去年 比前一年 较前一年 比上年同期 较上年同期 比去年同期 较去年同期 与上年相比 与上一年相比 同上年相比
 与去年相比 和上年相比 和去年相比 与前一年相比 同前一年相比 相比上年 相较上年 相较于上年 相比上一年 相较上一年 比上年度 较上年度 对比上年 比前年度 较之上年 在上年基础上 在上一年基础上 比年前 较一年前 比一年前 上年
 """
-_ABOVE = "高出 高于 超过 超出 领先 高 多 多出 快于 多于 大于 高过 快 领先于 超 胜过 大 强于 优于 赶超"
+_ABOVE = (
+    "高出 高于 超过 超出 领先 高 多 多出 快于 多于 大于 高过 快 领先于 超 胜过 大 强于 优于 赶超"
+)
 _BELOW = "低于 落后 低 少 慢于 少于 小于 不及 慢 落后于 低了 少了 逊于 短于 小"
 _GUESS = """
 如果 假如 假设 假定 若 倘若 要是 预计 预期 预测 预估 有望 力争 争取 目标 计划 将达 将达到 将超过 将突破 将增 设想 展望 望 或将 要求 确保 可能
@@ -54,25 +56,25 @@ CHINESE = {
     "up": _UP.split(),
     "down": _DOWN.split(),
     "rate": _RATE.split(),
-    "annual": """年均 年均复合 年平均 年复合 平均每年 每年平均 年化 复合 每年 平均一年 逐年平均 复合增长率 复合增速 复合年增长率 复合增长 年复合增长率 年复合增速 年化增速 年化增长率""".split(),
+    "annual": ["年均", "年均复合", "年平均", "年复合", "平均每年", "每年平均", "年化", "复合", "每年", "平均一年", "逐年平均", "复合增长率", "复合增速", "复合年增长率", "复合增长", "年复合增长率", "年复合增速", "年化增速", "年化增长率"],
     "yoy": _YOY.split(),
-    "sequence": "环比 比上月 较上月 比上季度 较上季度 比上季 较上季 比上半年 较上半年".split(),
-    "than": "比 较 相比 相较 相较于 相比于 对比 较之 比起 相对 相对于 与之相比".split(),
+    "sequence": ["环比", "比上月", "较上月", "比上季度", "较上季度", "比上季", "较上季", "比上半年", "较上半年"],
+    "than": ["比", "较", "相比", "相较", "相较于", "相比于", "对比", "较之", "比起", "相对", "相对于", "与之相比"],
     "above": _ABOVE.split(),
     "below": _BELOW.split(),
-    "is": "是 为 相当于 等于 约为 即 仍为 则为 已是 已为 就是 正是 成为 达到了 约是 作 在".split(),
-    "share": """占 占比 比重 份额 占到 占据 所占 占有 所占比重 占比为 比重为 占比达 占的比重 贡献 贡献了 占了""".split(),
-    "each": "均 都 皆 各 双双 各自 均为 均在 都在 全部 一律 齐 同".split(),
-    "respectively": "分别 分别为 分别是 分别达 分别达到 分列 分居 分别列 分别居 分别位列 分别位居 依次 依次是 先后为 分获".split(),
-    "sum": "合计 共计 总计 总和 之和 加起来 相加 合起来 加总 两者相加 加在一起 合起来是 汇总 一共 总共 合共 总数为 总计为 加总为".split(),
-    "part": "其中 内含 里面".split(),
-    "flow": "向 对 流向 流入 输往 投向 投往 转往 输向 转向 转移到 转移至 输出到 往".split(),
-    "with": "与 同 跟".split(),
-    "joint": "合作 联合 合著 共同 之间 携手 协作".split(),
-    "rank": """居 位居 位列 列 排 名列 排在 居于 跻身 稳居 排名 位次 排行 名次 排到 列在 排位 居全国 列全国 高居 位于 进入 挤进 闯入 入围 升到 退居 屈居 雄踞""".split(),
-    "streak": "连续 接连 连".split(),
+    "is": ["是", "为", "相当于", "等于", "约为", "即", "仍为", "则为", "已是", "已为", "就是", "正是", "成为", "达到了", "约是", "作", "在"],
+    "share": ["占", "占比", "比重", "份额", "占到", "占据", "所占", "占有", "所占比重", "占比为", "比重为", "占比达", "占的比重", "贡献", "贡献了", "占了"],
+    "each": ["均", "都", "皆", "各", "双双", "各自", "均为", "均在", "都在", "全部", "一律", "齐", "同"],
+    "respectively": ["分别", "分别为", "分别是", "分别达", "分别达到", "分列", "分居", "分别列", "分别居", "分别位列", "分别位居", "依次", "依次是", "先后为", "分获"],
+    "sum": ["合计", "共计", "总计", "总和", "之和", "加起来", "相加", "合起来", "加总", "两者相加", "加在一起", "合起来是", "汇总", "一共", "总共", "合共", "总数为", "总计为", "加总为"],
+    "part": ["其中", "内含", "里面"],
+    "flow": ["向", "对", "流向", "流入", "输往", "投向", "投往", "转往", "输向", "转向", "转移到", "转移至", "输出到", "往"],
+    "with": ["与", "同", "跟"],
+    "joint": ["合作", "联合", "合著", "共同", "之间", "携手", "协作"],
+    "rank": ["居", "位居", "位列", "列", "排", "名列", "排在", "居于", "跻身", "稳居", "排名", "位次", "排行", "名次", "排到", "列在", "排位", "居全国", "列全国", "高居", "位于", "进入", "挤进", "闯入", "入围", "升到", "退居", "屈居", "雄踞"],
+    "streak": ["连续", "接连", "连"],
     "guess": _GUESS.split(),
-    "not": "不是 并非 而非 而不是 并不是 没有 不等于 无法 不能 绝非 并未".split(),
+    "not": ["不是", "并非", "而非", "而不是", "并不是", "没有", "不等于", "无法", "不能", "绝非", "并未"],
 }  # fmt: skip
 
 ENGLISH = {
@@ -119,6 +121,7 @@ ENGLISH = {
     "not": "not|never|no longer|did not|rather than|nor",
 }  # fmt: skip
 """Forms between bars."""
+
 
 def cue_forms() -> Iterator[tuple[str, str]]:
     """Return every cue with each of its forms; a form can be several cues at once: 增长, to."""

@@ -55,7 +55,10 @@ class Case:
         if fact is None or fact.value is None:
             return False
         factor = factor_to(self.number, fact.unit)
-        return factor is not None and compare(self.number, fact, factor, self.kind.direction) == "match"
+        return (
+            factor is not None
+            and compare(self.number, fact, factor, self.kind.direction) == "match"
+        )
 
     def fits_ask(self, **other: object) -> bool:
         """Return whether they would be right for the question changed so."""
@@ -126,9 +129,16 @@ def _scale_code(case: Case, step: int) -> str:
         return "claim/decimal-point-lost"
     scales = (power, 0) if case.number.power not in {6, 9, 12, 3} else ()
     true = abs(case.fact.value or Decimal(0))
-    for own in {*scales, *(_english_power(true, power) if case.number.power in {3, 6, 9, 12} else ())}:
+    for own in {
+        *scales,
+        *(_english_power(true, power) if case.number.power in {3, 6, 9, 12} else ()),
+    }:
         shown = true.scaleb(power - own)
-        if shown and abs(shown - case.number.value) <= shown * Decimal("0.001") and own != case.number.power:
+        if (
+            shown
+            and abs(shown - case.number.value) <= shown * Decimal("0.001")
+            and own != case.number.power
+        ):
             return "claim/unit-scale"
     return "claim/decimal-point-lost"
 
@@ -187,7 +197,11 @@ def _points(case: Case) -> Diagnosis | None:
 def _percent(case: Case) -> Diagnosis | None:
     """Is it a change in percentage points told in per cent? 研发投入强度提高0.52%."""
     indicator = case.evidence.facts.config.indicators[case.ask.indicator]
-    if case.number.sign != "percent" or indicator.unit != "%" or case.ask.measure not in {"yoy", "growth"}:
+    if (
+        case.number.sign != "percent"
+        or indicator.unit != "%"
+        or case.ask.measure not in {"yoy", "growth"}
+    ):
         return None
     fact = case.evidence.answer(replace(case.ask, measure="points"))
     if fact is not None and case.fits(replace(fact, unit="%")):
@@ -210,7 +224,9 @@ def _intervals(case: Case) -> Diagnosis | None:
             lambda a, b, n=count: (b / a) ** (Decimal(1) / n) - 1,  # type: ignore[misc]
             rows[0].quantity(), rows[-1].quantity(), rising=(False, True),
         )  # fmt: skip
-        if case.fits(replace(case.fact, value=rate.value, intervals=(rate.interval,), qualifier="=")):
+        if case.fits(
+            replace(case.fact, value=rate.value, intervals=(rate.interval,), qualifier="=")
+        ):
             return Diagnosis("claim/interval-count")
     return None
 
@@ -260,7 +276,11 @@ def _year(case: Case) -> Diagnosis | None:
             return Diagnosis("claim/wrong-year", str(period))
     if case.ask.since is not None and case.ask.measure != "value":
         for period in own:
-            if period != case.ask.since and period < case.ask.period and case.fits_ask(since=period):
+            if (
+                period != case.ask.since
+                and period < case.ask.period
+                and case.fits_ask(since=period)
+            ):
                 return Diagnosis("claim/wrong-year", str(period))
     return None
 
@@ -271,7 +291,11 @@ def _region(case: Case) -> Diagnosis | None:
         return None
     if case.fact.unit == "倍":
         for key, indicator in case.evidence.facts.config.indicators.items():
-            if indicator.unit == "倍" and key != case.ask.indicator and case.fits_ask(indicator=key):
+            if (
+                indicator.unit == "倍"
+                and key != case.ask.indicator
+                and case.fits_ask(indicator=key)
+            ):
                 return Diagnosis("claim/wrong-region", key)
     for _, region, destination in case.evidence.subjects.get(case.ask.indicator, ()):
         if (region, destination) == (case.ask.region, case.ask.destination):
@@ -303,7 +327,11 @@ def across_editions(case: Case) -> str:
             if len(pair) == 2 and "" not in pair and case.ask.edition in pair:
                 fact = derive(case, first, last)
                 if case.fits(fact):
-                    return first.key.edition if last.key.edition == case.ask.edition else last.key.edition
+                    return (
+                        first.key.edition
+                        if last.key.edition == case.ask.edition
+                        else last.key.edition
+                    )
     return ""
 
 
@@ -319,10 +347,15 @@ def _rate_of(case: Case, first: Observation, last: Observation) -> Fact:
     power = Decimal(1) / years if case.ask.measure == "cagr" else Decimal(1)
     shift = 0 if case.ask.measure == "times" else 1
     result = combine(
-        lambda a, b: (b / a) ** power - shift, first.quantity(), last.quantity(), rising=(False, True)
+        lambda a, b: (b / a) ** power - shift,
+        first.quantity(),
+        last.quantity(),
+        rising=(False, True),
     )
     unit = "times" if case.ask.measure in {"times", "increase"} else "share"
-    return replace(case.fact, value=result.value, intervals=(result.interval,), unit=unit, qualifier="=")
+    return replace(
+        case.fact, value=result.value, intervals=(result.interval,), unit=unit, qualifier="="
+    )
 
 
 def _step_of(case: Case, first: Observation, last: Observation) -> Fact:

@@ -32,10 +32,38 @@ _RANK_BY = re.compile(r"^(?:[A-Z]\w+ )?rank by (?P<what>.+)$", re.IGNORECASE)
 _SHARE_WORD = re.compile(r"的?(?:比重|比例|份额|之比)$")
 _TURNED = 4
 """Letters of a name of two words that a clause may turn round: 专利输出, 输出专利."""
-_SMALL_WORDS = frozenset({"of", "the", "in", "by", "for", "with", "and", "on", "to", "from", "a", "at", "th", "ov", "over"})
+_SMALL_WORDS = frozenset(
+    {
+        "of",
+        "the",
+        "in",
+        "by",
+        "for",
+        "with",
+        "and",
+        "on",
+        "to",
+        "from",
+        "a",
+        "at",
+        "th",
+        "ov",
+        "over",
+    }
+)
 _SHORTEST_TAIL = 4
 _MOST_OWNERS = 4
-_BARE = ("指数", "综合指数", "该指数", "这一指数", "index", "indices", "overall index", "headline index", "composite index")
+_BARE = (
+    "指数",
+    "综合指数",
+    "该指数",
+    "这一指数",
+    "index",
+    "indices",
+    "overall index",
+    "headline index",
+    "composite index",
+)
 _COUNTRY = ("全国", "我国", "国家", "nation", "national", "the country", "nationwide", "nationally")
 
 
@@ -88,7 +116,9 @@ class Dictionary:
         for key, indicator in self.config.indicators.items():
             for name in names_of(indicator):
                 if not has_hanzi(name):
-                    words = frozenset(map(root, re.findall(r"[a-z&]+", name.lower()))) - _SMALL_WORDS
+                    words = (
+                        frozenset(map(root, re.findall(r"[a-z&]+", name.lower()))) - _SMALL_WORDS
+                    )
                     if len(words) > 1:
                         found.setdefault(words, []).append(key)
         return {bag: tuple(dict.fromkeys(keys)) for bag, keys in found.items()}
@@ -213,7 +243,7 @@ def _weak_forms(config: Config, indicator: Indicator, name: str) -> Iterator[str
 
 
 def _english_forms(name: str) -> Iterator[str]:
-    head = name.split(",")[0]
+    head = name.split(",", maxsplit=1)[0]
     if head != name:
         yield head
     if ": " in name:
@@ -226,7 +256,7 @@ def _english_forms(name: str) -> Iterator[str]:
         yield ranked["what"]
     if name.lower().startswith("share of "):
         yield name[len("share ") :]
-        yield name[len("share of "):] + " share"
+        yield name[len("share of ") :] + " share"
 
 
 def _without_region(config: Config, name: str) -> Iterator[str]:
@@ -293,10 +323,10 @@ def _country(config: Config) -> Iterator[tuple[Meaning, str]]:
 
 def _shares(config: Config) -> Iterator[tuple[tuple[str, str], str]]:
     """Return share indicators by what they are a share of: X占W比重 → (X, W)."""
-    indicators = {fold(n).replace("的", ""): k for k, i in config.indicators.items() for n in names_of(i)}
-    regions = {
-        fold(n): k for k, r in config.regions.items() for n in (*_both(r.name), *r.aliases)
+    indicators = {
+        fold(n).replace("的", ""): k for k, i in config.indicators.items() for n in names_of(i)
     }
+    regions = {fold(n): k for k, r in config.regions.items() for n in (*_both(r.name), *r.aliases)}
     for key, indicator in config.indicators.items():
         if indicator.unit != "%":
             continue

@@ -156,7 +156,9 @@ def implied(evidence: Evidence, ask: Ask) -> Fact | None:
         return None
     if level.value is None or printed.value is None or not level.intervals or not printed.intervals:
         return None
-    first, second = (Quantity(f.value, f.intervals[0]) for f in (level, printed) if f.value is not None)
+    first, second = (
+        Quantity(f.value, f.intervals[0]) for f in (level, printed) if f.value is not None
+    )
     if other == "points":
         result = combine(lambda a, b: b / (a - b), first, second, rising=(second.value < 0, True))
     else:

@@ -38,7 +38,9 @@ def hides_a_fall(evidence: Evidence, judged: Judged) -> bool:
         and _last(evidence, row.key.edition) < _last(evidence, ask.edition or "")
     ]
     return any(
-        a.value is not None and b.value is not None and a.value < b.value for a in last for b in earlier
+        a.value is not None and b.value is not None and a.value < b.value
+        for a in last
+        for b in earlier
     )
 
 

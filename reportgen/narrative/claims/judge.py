@@ -39,8 +39,12 @@ class Judgement:
 
 
 def judge(
-    number: Number, candidates: Iterable[Candidate], dictionary: Dictionary, direction: int = 1,
-    *, check_unit: bool = True,
+    number: Number,
+    candidates: Iterable[Candidate],
+    dictionary: Dictionary,
+    direction: int = 1,
+    *,
+    check_unit: bool = True,
 ) -> Judgement:
     """Return the state of a number against its bindings.
 
@@ -76,7 +80,11 @@ def _together(judged: list[Judged]) -> Judgement:
         values = {one.fact.value for one in matches if one.fact.qualifier == "="}
         editions = {one.candidate.ask.edition for one in matches} - {"", None}
         differ = len(values) > 1 and len(editions) > 1
-        return Judgement(state="ambiguous" if differ else "verified", best=best, reason="several" if differ else "")
+        return Judgement(
+            state="ambiguous" if differ else "verified",
+            best=best,
+            reason="several" if differ else "",
+        )
     if "between" in by_outcome:
         return Judgement(state="ambiguous", best=by_outcome["between"][0], reason="several")
     if "open" in by_outcome:

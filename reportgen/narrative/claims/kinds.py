@@ -131,7 +131,11 @@ def _percent(around: Surroundings) -> Kind:
     share = around.last("share")
     if share is None and _has_reference(around):
         return Kind("difference", _side(around))
-    if share is None and verb is None and any(t.kind == "region" and t.role == WHOLE for t in around.tail[:4]):
+    if (
+        share is None
+        and verb is None
+        and any(t.kind == "region" and t.role == WHOLE for t in around.tail[:4])
+    ):
         return Kind("share")  # or 14.0% of the national total
     above = around.last("above", "below")
     if share is None and verb is None and above is not None and around.last("yoy") is not None:
@@ -147,7 +151,13 @@ def _percent(around: Surroundings) -> Kind:
     ):
         return Kind("cagr", _direction(around))
     behind = next((t for t in around.tail if t.has("above", "below", "up", "down")), None)
-    if verb is None and share is None and behind is not None and around.tail[0] is behind and behind.text.isascii():
+    if (
+        verb is None
+        and share is None
+        and behind is not None
+        and around.tail[0] is behind
+        and behind.text.isascii()
+    ):
         return Kind("growth", -1 if behind.has("below", "down") else 1)
     if around.tail and around.tail[0].has("rate"):
         return Kind("growth", _direction(around))  # to 11.57 percent growth
@@ -163,7 +173,12 @@ def _percent(around: Surroundings) -> Kind:
     if verb is None and is_rate:
         words = "".join(t.text for t in around.clause)
         return Kind("growth", -1 if any(word in words for word in _FALLS) else 1)
-    of_rate = rate is not None and verb is not None and verb.start > rate.start and not rate.has("up", "down")
+    of_rate = (
+        rate is not None
+        and verb is not None
+        and verb.start > rate.start
+        and not rate.has("up", "down")
+    )
     return Kind("growth", _direction(around), of_rate=of_rate)
 
 
@@ -186,8 +201,10 @@ def _points(around: Surroundings) -> Kind:
     if around.anywhere("annual") and not around.speaks_of_rate:
         return Kind("points_per_year", direction)
     is_change = around.anywhere("up", "down", "above", "below", "yoy") or _is_series(around)
-    if "百分" not in around.token.text and "percent" not in around.token.text and (
-        not is_change or _ends_change(around)
+    if (
+        "百分" not in around.token.text
+        and "percent" not in around.token.text
+        and (not is_change or _ends_change(around))
     ):
         return Kind("level")  # 267.57点
     return Kind("points", direction, of_rate=around.speaks_of_rate)
@@ -208,7 +225,9 @@ def _times(around: Surroundings) -> Kind:
 
 def _plain(around: Surroundings) -> Kind:
     verb = _change_verb(around)
-    if around.token.number.measure in {"", "年"} and any(t.has("streak") for t in (*around.stretch, *around.tail)):
+    if around.token.number.measure in {"", "年"} and any(
+        t.has("streak") for t in (*around.stretch, *around.tail)
+    ):
         return Kind("streak")
     if around.last("sum") is not None or any(t.has("sum") for t in around.tail):
         return Kind("part_sum")
@@ -217,7 +236,11 @@ def _plain(around: Surroundings) -> Kind:
     if _has_reference(around):
         return Kind("difference", _side(around))
     if verb is not None and not _is_new(verb):
-        if around.anywhere("annual") and not around.token.number.measure and not around.token.number.power:
+        if (
+            around.anywhere("annual")
+            and not around.token.number.measure
+            and not around.token.number.power
+        ):
             return Kind("points_per_year", -1 if verb.has("down") else 1)
         return Kind("change", -1 if verb.has("down") else 1)
     above = around.last("above", "below")
@@ -235,12 +258,17 @@ def _counts_places(around: Surroundings) -> bool:
     number = around.token.number
     if number.sign or number.power or number.value != number.value.to_integral_value():
         return False
-    moves = any(t.has("up", "down") or t.text in {"moved", "climbed", "gained"} for t in around.clause)
+    moves = any(
+        t.has("up", "down") or t.text in {"moved", "climbed", "gained"} for t in around.clause
+    )
     if not moves:
         return False
     follows = around.tail[0].text.lower() if around.tail else ""
-    return number.measure == "位" or follows in _PLACE_WORDS or follows in _PLACES or (
-        number.measure == "个" and "位次" in "".join(t.text for t in around.tail[:3])
+    return (
+        number.measure == "位"
+        or follows in _PLACE_WORDS
+        or follows in _PLACES
+        or (number.measure == "个" and "位次" in "".join(t.text for t in around.tail[:3]))
     )
 
 
@@ -248,8 +276,10 @@ def stretch_before(tokens: Sequence[Token], at: int) -> int:
     """Return where the stretch of a number begins: behind the number or place before it."""
     for back in range(at - 1, -1, -1):
         token = tokens[back]
-        if token.clause != tokens[at].clause or token.kind in {"number", "bound"} or (
-            token.kind == "word" and token.word.kind in {"place", "top"}
+        if (
+            token.clause != tokens[at].clause
+            or token.kind in {"number", "bound"}
+            or (token.kind == "word" and token.word.kind in {"place", "top"})
         ):
             return back + 1
     return 0

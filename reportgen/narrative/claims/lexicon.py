@@ -114,9 +114,7 @@ class Lexicon:
         if meaning not in node.meanings:
             node.meanings.append(meaning)
 
-    def longest(
-        self, text: Text, at: int, *, before: int = 0
-    ) -> Found | None:
+    def longest(self, text: Text, at: int, *, before: int = 0) -> Found | None:
         """Return where the longest form that begins at ``at`` ends, and its meanings.
 
         ``before`` leaves out forms that end there or later.

@@ -23,10 +23,12 @@ _HEAD = re.compile(
 )
 _LOOSE = re.compile(_ZH + r"(?P<m>家|个|座|所|地|大|项|类|种)[\u4e00-\u9fff]{1,12}?[：:]")
 _EN_HEAD = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[a-z-]+ ){0,2}[a-z]+s(?: [a-z-]+){0,5}\s*[:：]", re.IGNORECASE
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[a-z-]+ ){0,2}[a-z]+s(?: [a-z-]+){0,5}\s*[:：]",
+    re.IGNORECASE,
 )
 _EN_PLACES = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:cities|provinces|regions|places|municipalities|areas|countries|pillars|indicators)\s*,", re.IGNORECASE
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:cities|provinces|regions|places|municipalities|areas|countries|pillars|indicators)\s*,",
+    re.IGNORECASE,
 )
 _ROWS = (
     ("一方面", re.compile("一方面")),
@@ -38,7 +40,13 @@ _ROWS = (
     ("(1)", re.compile(r"[（(][1-9一二三四五六七八九][)）]|[①②③④⑤⑥⑦⑧⑨]")),
 )
 _EN_ROWS = (
-    ("first", re.compile(r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally|lastly)\b(?=,)", re.IGNORECASE)),
+    (
+        "first",
+        re.compile(
+            r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally|lastly)\b(?=,)",
+            re.IGNORECASE,
+        ),
+    ),
     ("(a)", re.compile(r"\([a-z1-9]\)")),
 )
 _PARTS = re.compile(r"[、]|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
@@ -73,7 +81,9 @@ def _counted(source: str, following: str) -> Iterator[tuple[int, int, int, int]]
             rest = whole_text[match.end() : match.end() + REACH]
             opening = rest.lstrip()[:12].lower()
             for first, row in rows:
-                if said and first in opening and opening.find(first) < 6 or said and row.match(opening):
+                if (said and first in opening and opening.find(first) < 6) or (
+                    said and row.match(opening)
+                ):
                     count = _row_length(row, rest, source, match.end())
                     if count > 1:
                         yield match.start("n"), match.end("n"), said, count
@@ -112,7 +122,10 @@ def _plain_lists(source: str) -> Iterator[tuple[int, int, int, int]]:
 
 def _beside_names(reader: SentenceReader, source: str) -> Iterator[tuple[int, int, int, int]]:
     """Return counts right behind or before a list of names: 苏州、南京两个城市; Two cities, A and B."""
-    behind = re.compile(_ZH + r"(?:个|座|地|省|市|项|家|大|者|国)(?=城市|省|市|地区|国家|指标|方面|领域|单位|[\u4e00-\u9fff]{0,3}(?:地区|城市|指标|省份|指数))")
+    behind = re.compile(
+        _ZH
+        + r"(?:个|座|地|省|市|项|家|大|者|国)(?=城市|省|市|地区|国家|指标|方面|领域|单位|[\u4e00-\u9fff]{0,3}(?:地区|城市|指标|省份|指数))"
+    )
     for token in reader.tokens:
         if not token.items:
             continue

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims import additions, regional, shares, sums
 from reportgen.narrative.claims.answers import WINDOWED, Binder, Candidate
 from reportgen.narrative.claims.clarity import INHERITED, unclear
-from reportgen.narrative.claims.diagnose import Case, Diagnosis, across_editions, diagnose, significant_digits
+from reportgen.narrative.claims.diagnose import (
+    Case,
+    Diagnosis,
+    across_editions,
+    diagnose,
+    significant_digits,
+)
 from reportgen.narrative.claims.hidden_fall import hides_a_fall
 from reportgen.narrative.claims.judge import Judged, Judgement, judge
 from reportgen.narrative.claims.kinds import Kind
@@ -97,12 +103,22 @@ def check_doublings(reader: SentenceReader) -> Iterator[Verdict]:
         if token.kind == "word" and token.word.kind == "double" and token.text.startswith("翻"):
             following = reader.tokens[at + 1].text if at + 1 < len(reader.tokens) else ""
             before = reader.tokens[at - 1].text if at else ""
-            qualifier = "<~" if before in {"近", "将近", "接近"} else ">" if following[:1] in {"多", "余"} else ">="
+            qualifier = (
+                "<~"
+                if before in {"近", "将近", "接近"}
+                else ">"
+                if following[:1] in {"多", "余"}
+                else ">="
+            )
             number = Number(
                 start=token.start, end=token.end, first=token.start, last=token.end,
                 value=Decimal(token.word.number), sign="times", qualifier=qualifier, is_worded=True,
             )  # fmt: skip
-            tokens = (*reader.tokens[:at], replace(token, kind="number", value=number), *reader.tokens[at + 1 :])
+            tokens = (
+                *reader.tokens[:at],
+                replace(token, kind="number", value=number),
+                *reader.tokens[at + 1 :],
+            )
             own = replace(reader, tokens=tokens)
             yield from Claim(own, at, Kind("doubling"), own.subject(at)).verdicts()
 
@@ -146,7 +162,12 @@ class Claim:
         if verdict.state == "unchecked" and self.reader.tokens[self.at].number.sign == "percent":
             within = sums.share_within(self.reader, self.at)
             verdict = self._shared(within) if within is not None else verdict
-        if verdict.state == "unchecked" and self._number.is_worded and not self._number.sign and self.subject.found != "behind":
+        if (
+            verdict.state == "unchecked"
+            and self._number.is_worded
+            and not self._number.sign
+            and self.subject.found != "behind"
+        ):
             return  # 这两项, 另一篇: words rather than figures
         yield verdict
 
@@ -161,7 +182,12 @@ class Claim:
     def _counts_things(self) -> bool:
         """Return whether an English number stands before what it counts: 358 firms."""
         following = self.reader.tokens[self.at + 1 : self.at + 2]
-        return bool(following) and following[0].text.islower() and following[0].text.endswith("s") and not self._number.is_worded
+        return (
+            bool(following)
+            and following[0].text.islower()
+            and following[0].text.endswith("s")
+            and not self._number.is_worded
+        )
 
     @property
     def _number(self) -> Number:
@@ -171,7 +197,9 @@ class Claim:
         number = self.reader.tokens[self.at].number
         if self.kind.name == "doubling" and number.qualifier == "=":
             number = replace(number, qualifier=">=")
-        is_open = self.kind.name in WINDOWED or (self.kind.name == "growth" and self._is_cumulative())
+        is_open = self.kind.name in WINDOWED or (
+            self.kind.name == "growth" and self._is_cumulative()
+        )
         if is_open and self.subject.since is None and not self._reference():
             return self._with_guessed_start()
         candidates = tuple(self._candidates())
@@ -190,16 +218,26 @@ class Claim:
         if number.interval.overlaps(total.total.interval):
             return verdict
         digits = digits_text(total.total.value)
-        scale = self.reader.tokens[self.at].text[len(str(number.value)):] if number.power else ""
-        return replace(verdict, state="contradicted", code="claim/sum-mismatch", expected=digits + _scale_of(scale))
+        scale = self.reader.tokens[self.at].text[len(str(number.value)) :] if number.power else ""
+        return replace(
+            verdict,
+            state="contradicted",
+            code="claim/sum-mismatch",
+            expected=digits + _scale_of(scale),
+        )
 
     def _shared(self, share: sums.Sum) -> Verdict:
         number = self.reader.tokens[self.at].number
         verdict = replace(self._verdict("verified"), kind="share", formula=share.formula)
         if of_printed(number.value, number.qualifier).overlaps(share.total.interval):
             return verdict
-        expected = number_text(share.total.value, max(0, -int(number.value.as_tuple().exponent)), "zh") + "%"
-        return replace(verdict, state="contradicted", code="claim/share-mismatch", expected=expected)
+        expected = (
+            number_text(share.total.value, max(0, -int(number.value.as_tuple().exponent)), "zh")
+            + "%"
+        )
+        return replace(
+            verdict, state="contradicted", code="claim/share-mismatch", expected=expected
+        )
 
     def _since_base(self) -> Claim:
         """Return the claim with its window opened at the base where it says so: 较基期."""
@@ -207,7 +245,9 @@ class Claim:
         match = _FROM_BASE.search(text)
         if match is None or (self.subject.since is not None and not match["of"]):
             return self
-        bases = (self.reader.dictionary.config.indicators[key].base for key in self.subject.indicators)
+        bases = (
+            self.reader.dictionary.config.indicators[key].base for key in self.subject.indicators
+        )
         start = next((p for p in (parse_period(b) for b in bases if b) if p is not None), None)
         return replace(self, subject=replace(self.subject, since=start))
 
@@ -223,7 +263,9 @@ class Claim:
         reference = self._reference()
         if reference:
             as_ratio = self.kind.name == "multiple"
-            yield from regional.compared(self.binder, self.subject, reference, self._rate(), as_ratio=as_ratio)
+            yield from regional.compared(
+                self.binder, self.subject, reference, self._rate(), as_ratio=as_ratio
+            )
             if as_ratio:
                 yield from self._published_ratio(reference)
             return
@@ -252,7 +294,9 @@ class Claim:
         for region in reference:
             names = (config.regions[region].name.zh, config.regions[region].name.en)
             for key, indicator in config.indicators.items():
-                is_own = any(n and n in t for n in names for t in (indicator.name.zh, indicator.name.en))
+                is_own = any(
+                    n and n in t for n in names for t in (indicator.name.zh, indicator.name.en)
+                )
                 if indicator.unit == "倍" and is_own:
                     subject = replace(self.subject, indicators=(key,), weak=())
                     yield from self.binder.candidates(subject, Kind("level"))
@@ -261,8 +305,14 @@ class Claim:
         """Return the verdict on a distance told in per cent: of two percentages it is one in points."""
         number = replace(self.reader.tokens[self.at].number, sign="points")
         found = judge(number, candidates, self.reader.dictionary, self.kind.direction)
-        if found.state == "verified" and found.best is not None and found.best.fact.unit == "percentage_points":
-            expected = expected_text(number, found.best.fact) + (" percentage points" if self.reader.is_english else "个百分点")
+        if (
+            found.state == "verified"
+            and found.best is not None
+            and found.best.fact.unit == "percentage_points"
+        ):
+            expected = expected_text(number, found.best.fact) + (
+                " percentage points" if self.reader.is_english else "个百分点"
+            )
             verdict = self._verdict("contradicted", best=found.best)
             return replace(verdict, code="claim/points-not-percent", expected=expected)
         return self._verdict("unchecked", best=found.best, reason="kind")
@@ -270,16 +320,26 @@ class Claim:
     def _is_cumulative(self) -> bool:
         """Return whether a growth is told over more than a year without saying since when."""
         around = self.reader.around(self.at)
-        return any(t.text in {"累计", "累积", "总共", "overall", "altogether", "cumulatively"} for t in around.stretch)
+        return any(
+            t.text in {"累计", "累积", "总共", "overall", "altogether", "cumulatively"}
+            for t in around.stretch
+        )
 
     def _with_guessed_start(self) -> Verdict:
         """Return verified where a likely start makes the number right; nothing is denied by one."""
         number = self.reader.tokens[self.at].number
-        bases = (self.reader.dictionary.config.indicators[key].base for key in self.subject.indicators)
-        starts = [*self.subject.guesses, *(p for p in (parse_period(b) for b in bases if b) if p is not None)]
+        bases = (
+            self.reader.dictionary.config.indicators[key].base for key in self.subject.indicators
+        )
+        starts = [
+            *self.subject.guesses,
+            *(p for p in (parse_period(b) for b in bases if b) if p is not None),
+        ]
         for start in starts:
             guessed = replace(self, subject=replace(self.subject, since=start))
-            found = judge(number, tuple(guessed._candidates()), self.reader.dictionary, self.kind.direction)
+            found = judge(
+                number, tuple(guessed._candidates()), self.reader.dictionary, self.kind.direction
+            )
             if found.state == "verified":
                 return guessed._from(found)
         return self._verdict("unchecked", reason="no-period")
@@ -287,7 +347,11 @@ class Claim:
     def _from(self, judgement: Judgement) -> Verdict:
         best = judgement.best
         verdict = self._verdict(judgement.state, best=best, reason=judgement.reason)
-        if judgement.state == "verified" and best is not None and hides_a_fall(self.reader.evidence, best):
+        if (
+            judgement.state == "verified"
+            and best is not None
+            and hides_a_fall(self.reader.evidence, best)
+        ):
             return replace(verdict, code="claim/hidden-fall")
         return verdict
 
@@ -298,12 +362,21 @@ class Claim:
         number = self.reader.tokens[self.at].number
         case = Case(number, self.kind, best, self.reader.evidence)
         found = diagnose(case)
-        if not self.is_paired and fits_otherwise(self.reader, self.at, case, self.subject, self.binder):
+        if not self.is_paired and fits_otherwise(
+            self.reader, self.at, case, self.subject, self.binder
+        ):
             return self._verdict("unchecked", reason="several")
         is_loose = not self.subject.indicators and len(self.subject.weak) > 1
-        if found.code == "claim/value-mismatch" and (is_loose or self.subject.found in INHERITED) and self._is_far(best):
+        if (
+            found.code == "claim/value-mismatch"
+            and (is_loose or self.subject.found in INHERITED)
+            and self._is_far(best)
+        ):
             return self._verdict("unchecked", reason="several")
-        if self.subject.at is None and found.code not in {"claim/decimal-point-lost", "claim/unit-scale"}:
+        if self.subject.at is None and found.code not in {
+            "claim/decimal-point-lost",
+            "claim/unit-scale",
+        }:
             return self._verdict("unchecked", best=best, reason="no-period")
         return self._told(best, found)
 
@@ -329,9 +402,15 @@ class Claim:
                 word = " percentage points" if self.reader.is_english else "个百分点"
                 expected = expected_text(number, points) + word
                 verdict = replace(verdict, kind="points", fact=points)
-        if number.sign in {"percent", "permille"} and expected[-1:].isdigit() and printed_sign(self._text()):
+        if (
+            number.sign in {"percent", "permille"}
+            and expected[-1:].isdigit()
+            and printed_sign(self._text())
+        ):
             expected += printed_sign(self._text())
-        return replace(verdict, code=found.code, expected=expected, values={"other": self._whose(found.other)})
+        return replace(
+            verdict, code=found.code, expected=expected, values={"other": self._whose(found.other)}
+        )
 
     def _text(self) -> str:
         token, number = self.reader.tokens[self.at], self._number
@@ -384,9 +463,12 @@ def _scale_of(text: str) -> str:
     return "".join(c for c in text if c in "万亿千百")
 
 
-_FROM_BASE = re.compile(r"(?:较|比|相较|相比|对比|与|相对|相对于|相较于)基[期年]|(?:相当于|达到|是|为|达)(?P<of>基[期年]的)")
+_FROM_BASE = re.compile(
+    r"(?:较|比|相较|相比|对比|与|相对|相对于|相较于)基[期年]|(?:相当于|达到|是|为|达)(?P<of>基[期年]的)"
+)
 _UNSAID = re.compile(
-    r"(?:[余多]?(?:个百分点|百分点|个点|点|倍)|(?: |-)?percentage[ -]points?| points?| times|-?\s?fold)$", re.IGNORECASE
+    r"(?:[余多]?(?:个百分点|百分点|个点|点|倍)|(?: |-)?percentage[ -]points?| points?| times|-?\s?fold)$",
+    re.IGNORECASE,
 )
 
 

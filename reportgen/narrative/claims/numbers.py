@@ -68,7 +68,9 @@ def _words(meanings: dict[str, str]) -> _Words:
 
 
 _SCALES, _SIGNS, _AFTER, _MEASURES = map(_words, (SCALES, SIGNS, AFTER, MEASURES))
-_NO_MEASURE = re.compile(r"位[列居于次]|名列|个百分|大[关幅]|区间|项目|重要|重大|条件|市场|省级|县级|市级|区域|年均|年来|天然|人民|人均|次[于之]|家喻|分别|分列|件件")
+_NO_MEASURE = re.compile(
+    r"位[列居于次]|名列|个百分|大[关幅]|区间|项目|重要|重大|条件|市场|省级|县级|市级|区域|年均|年来|天然|人民|人均|次[于之]|家喻|分别|分列|件件"
+)
 _LAST_LETTERS = frozenset(word[-1] for word in BEFORE)
 _LONGEST_BEFORE = max(map(len, BEFORE))
 

@@ -29,7 +29,9 @@ _KINDS = {
 }  # fmt: skip
 
 
-def fits_otherwise(reader: SentenceReader, at: int, case: Case, subject: Subject, binder: Binder) -> bool:
+def fits_otherwise(
+    reader: SentenceReader, at: int, case: Case, subject: Subject, binder: Binder
+) -> bool:
     """Return whether the digits are those of something else the sentence names."""
     if significant_digits(case.number) < FEWEST_DIGITS or case.number.qualifier != "=":
         return False

@@ -89,21 +89,27 @@ def _pair(tokens: Tokens, series: list[int], dictionary: Dictionary, pairs: Pair
     lists = [*_those(tokens, first), *_lists(tokens, first, dictionary)]
     if cue is not None and cue.start > tokens[first].start:
         lists += [(t, t.items) for t in tokens[series[-1] + 1 :] if t.items and t.start < cue.start]
-    fitting = [items for token, items in lists if len(items) == count and (cue or _same_clause(tokens, first, token))]
+    fitting = [
+        items
+        for token, items in lists
+        if len(items) == count and (cue or _same_clause(tokens, first, token))
+    ]
     if count > 1 and fitting:
         pairs.own.update(zip(series, fitting[0], strict=True))
     elif cue is not None and lists and not _is_single_for_all(lists[0], count, dictionary):
         pairs.miscounts.append(Miscount(cue, len(lists[0][1]), count))
         pairs.blocked.update(series)
-    elif count > 1 and (cue is not None or any(_same_clause(tokens, first, t) for t, _ in lists)):
-        pairs.blocked.update(series)
-    elif count > 1 and not _stand_alone(tokens, series):
+    elif (
+        count > 1 and (cue is not None or any(_same_clause(tokens, first, t) for t, _ in lists))
+    ) or (count > 1 and not _stand_alone(tokens, series)):
         pairs.blocked.update(series)
     elif count == 1:
         _single(tokens, first, lists, pairs)
 
 
-def _is_single_for_all(first: tuple[Token, tuple[Token, ...]], count: int, dictionary: Dictionary) -> bool:
+def _is_single_for_all(
+    first: tuple[Token, tuple[Token, ...]], count: int, dictionary: Dictionary
+) -> bool:
     """Return whether the nearest list is only a group's name and one number is given for it."""
     return count == 1 and not first[0].items
 
@@ -132,7 +138,9 @@ def _same_clause(tokens: Tokens, at: int, token: Token) -> bool:
     return token.clause == tokens[at].clause
 
 
-def _lists(tokens: Tokens, at: int, dictionary: Dictionary) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+def _lists(
+    tokens: Tokens, at: int, dictionary: Dictionary
+) -> Iterator[tuple[Token, tuple[Token, ...]]]:
     """Return the lists of subjects before a number, nearest first; a group gives its members."""
     for token in reversed(tokens[:at]):
         if token.role in {DESTINATION, REFERENCE}:
@@ -150,7 +158,9 @@ def _those(tokens: Tokens, at: int) -> Iterator[tuple[Token, tuple[Token, ...]]]
     """Return the indicators named one by one before 三者分别: the last three."""
     cue = next((t for t in tokens[:at] if t.clause == tokens[at].clause and t.text in _THOSE), None)
     if cue is not None:
-        named = [t for t in tokens[:at] if t.kind == "indicator" and t.start < cue.start and not t.items]
+        named = [
+            t for t in tokens[:at] if t.kind == "indicator" and t.start < cue.start and not t.items
+        ]
         count = _THOSE[cue.text]
         if len(named) >= count:
             yield replace(cue, items=tuple(named[-count:])), tuple(named[-count:])
@@ -163,14 +173,20 @@ def _members(token: Token, dictionary: Dictionary) -> Iterator[tuple[Token, tupl
         yield token, tuple(replace(token, ids=(member,)) for member in region.members)
 
 
-def _single(tokens: Tokens, at: int, lists: list[tuple[Token, tuple[Token, ...]]], pairs: Pairs) -> None:
+def _single(
+    tokens: Tokens, at: int, lists: list[tuple[Token, tuple[Token, ...]]], pairs: Pairs
+) -> None:
     """Pair one number with a list: it speaks of all (均), or of the group they form."""
     own = tokens[at].clause
     near = [(token, items) for token, items in lists if token.clause == own and token.items]
     if not near:
         return
     token, items = near[0]
-    if any(t.kind == token.kind and t.start > token.start for t in tokens[:at] if not t.items and t.role in {"", SUBJECT, "at"}):
+    if any(
+        t.kind == token.kind and t.start > token.start
+        for t in tokens[:at]
+        if not t.items and t.role in {"", SUBJECT, "at"}
+    ):
         return
     if any(t.has("each") for t in tokens if t.clause == own):
         pairs.each[at] = items

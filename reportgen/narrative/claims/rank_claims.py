@@ -23,15 +23,35 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.tokens import Token
 
 _RANKS = frozenset({"place", "top", "order", "next"})
-_LARGEST = ("largest", "highest", "biggest", "place", "position", "spot", "lowest", "fastest", "in", "by", "among", "nationwide", "nationally")
+_LARGEST = (
+    "largest",
+    "highest",
+    "biggest",
+    "place",
+    "position",
+    "spot",
+    "lowest",
+    "fastest",
+    "in",
+    "by",
+    "among",
+    "nationwide",
+    "nationally",
+)
 _ORDERED = ("依次", "in this order", "in that order", "先后")
 
 
 def check_ranks(reader: SentenceReader) -> Iterator[Verdict]:
     """Return the verdicts on the ranks of a sentence."""
-    places = [at for at, t in enumerate(reader.tokens) if t.kind == "word" and t.word.kind in _RANKS]
+    places = [
+        at for at, t in enumerate(reader.tokens) if t.kind == "word" and t.word.kind in _RANKS
+    ]
     places = [at for at in places if _is_rank(reader, at)]
-    pairs = pair(reader.tokens, [at for at in places if reader.tokens[at].word.kind == "place"], reader.dictionary)
+    pairs = pair(
+        reader.tokens,
+        [at for at in places if reader.tokens[at].word.kind == "place"],
+        reader.dictionary,
+    )
     for at in places:
         token = reader.tokens[at]
         if token.word.kind == "next":
@@ -58,18 +78,27 @@ def _is_rank(reader: SentenceReader, at: int) -> bool:
         return token.text in {"紧随其后", "居次", "紧跟其后"} and not any(
             t.kind == "word" and t.word.kind == "best" for t in tokens[:at]
         )
-    if token.text[:1] in "居首榜末垫头领" and token.text != "首" or token.word.kind == "top" and not token.text.isascii():
+    if (token.text[:1] in "居首榜末垫头领" and token.text != "首") or (
+        token.word.kind == "top" and not token.text.isascii()
+    ):
         return bool(left) or bool(right)
     ranked = any(t.has("rank") or t.has("respectively") for t in left) or _ranked_before(tokens, at)
     if token.text.isascii():
         follows = next((t.text.lower() for t in right if t.text[:1].isalnum()), "")
-        is_place = token.text[:1].isdigit() and any(t.has("to", "up", "down", "rank") or t.text == "from" for t in clause)
+        is_place = token.text[:1].isdigit() and any(
+            t.has("to", "up", "down", "rank") or t.text == "from" for t in clause
+        )
         return ranked or follows in _LARGEST[:8] or is_place or token.word.kind == "top"
     has_name = any(t.kind in {"indicator", "region"} for t in tokens[:at])
     follows = right[0].text if right else ""
     if tokens[at - 1].kind == "region" and _names_rank(tokens[:at]):
         return True  # 城市协同创新能力排名：上海第一，杭州第二
-    return has_name and (ranked or follows[:1] in {"位", "名"} or any(t.has("to") or t.has("up") for t in left) or _names_rank(left))
+    return has_name and (
+        ranked
+        or follows[:1] in {"位", "名"}
+        or any(t.has("to") or t.has("up") for t in left)
+        or _names_rank(left)
+    )
 
 
 def _ranked_before(tokens: Sequence[Token], at: int) -> bool:
@@ -88,9 +117,10 @@ def _names_rank(left: Sequence[Token]) -> bool:
 
 def _superlative_before(tokens: Sequence[Token], at: int) -> bool:
     """Return whether the word goes on a row of superlatives: 2014年次之，2013年第三."""
-    return any(t.kind == "word" and t.word.kind in {"best", "next"} and t.text not in {"紧随其后"} for t in tokens[:at]) and not any(
-        t.has("rank") for t in tokens if t.clause == tokens[at].clause
-    )
+    return any(
+        t.kind == "word" and t.word.kind in {"best", "next"} and t.text not in {"紧随其后"}
+        for t in tokens[:at]
+    ) and not any(t.has("rank") for t in tokens if t.clause == tokens[at].clause)
 
 
 @dataclass(frozen=True)
@@ -141,7 +171,9 @@ class _Rank:
             return next((t for t in lists if t.start > token.start), None)
         if token.word.kind == "top" and self.item is None:
             near = [t for t in lists if t.start < token.start] or [
-                t for t in self.reader.tokens[: self.at] if t.kind == "region" and t.items and t.clause >= token.clause - 1
+                t
+                for t in self.reader.tokens[: self.at]
+                if t.kind == "region" and t.items and t.clause >= token.clause - 1
             ]
             return near[-1] if near else None
         return None
@@ -153,33 +185,69 @@ class _Rank:
         places = []
         for item in listed.items:
             own = replace(subject, regions=item.ids, is_region_said=True)
-            place = place_of(self.reader, own, tuple(i.ids[0] for i in listed.items) if token.word.kind == "order" else self._scope())
+            place = place_of(
+                self.reader,
+                own,
+                tuple(i.ids[0] for i in listed.items)
+                if token.word.kind == "order"
+                else self._scope(),
+            )
             if place is None:
                 return _verdict(token, "unchecked", reason="no-data")
             places.append(place)
-        text = "".join(t.text for t in self.reader.tokens) + " ".join(t.text for t in self.reader.tokens)
+        text = "".join(t.text for t in self.reader.tokens) + " ".join(
+            t.text for t in self.reader.tokens
+        )
         is_ordered = token.word.kind == "order" or any(word in text for word in _ORDERED)
-        return _row(self.reader, token, listed, places, is_ordered=is_ordered, rising="由低到高" in text or "从低到高" in text)
+        return _row(
+            self.reader,
+            token,
+            listed,
+            places,
+            is_ordered=is_ordered,
+            rising="由低到高" in text or "从低到高" in text,
+        )
 
 
 def _row(
-    reader: SentenceReader, token: Token, listed: Token, places: list[Place], *, is_ordered: bool, rising: bool
+    reader: SentenceReader,
+    token: Token,
+    listed: Token,
+    places: list[Place],
+    *,
+    is_ordered: bool,
+    rising: bool,
 ) -> Verdict:
     """Return the verdict on several regions at once: each within the top, and in their order."""
     numbers = [place.place for place in places]
     if token.word.kind == "top":
         far = next((p for p in places if p.place > token.word.number), None)
         if far is not None and not is_ordered:
-            return replace(_verdict(token, "contradicted", code="claim/rank-mismatch", expected=str(far.place)), fact=far.fact)
+            return replace(
+                _verdict(
+                    token, "contradicted", code="claim/rank-mismatch", expected=str(far.place)
+                ),
+                fact=far.fact,
+            )
     wanted = sorted(numbers, reverse=rising)
-    right = numbers == wanted and (not is_ordered or token.word.kind == "order" or numbers == list(range(1, len(numbers) + 1)))
+    right = numbers == wanted and (
+        not is_ordered or token.word.kind == "order" or numbers == list(range(1, len(numbers) + 1))
+    )
     if right or not is_ordered:
         return replace(_verdict(token, "verified"), fact=places[0].fact)
-    order = sorted(zip(numbers, listed.items, strict=True), key=lambda pair: pair[0], reverse=rising)
+    order = sorted(
+        zip(numbers, listed.items, strict=True), key=lambda pair: pair[0], reverse=rising
+    )
     config = reader.dictionary.config
-    names = [config.regions[item.ids[0]].name.get("en" if reader.is_english else "zh") for _, item in order]
+    names = [
+        config.regions[item.ids[0]].name.get("en" if reader.is_english else "zh")
+        for _, item in order
+    ]
     expected = ", ".join(names) if reader.is_english else "、".join(names)
-    return replace(_verdict(token, "contradicted", code="claim/rank-mismatch", expected=expected), fact=places[0].fact)
+    return replace(
+        _verdict(token, "contradicted", code="claim/rank-mismatch", expected=expected),
+        fact=places[0].fact,
+    )
 
 
 def _compared(token: Token, place: Place) -> Verdict:
@@ -190,11 +258,16 @@ def _compared(token: Token, place: Place) -> Verdict:
     elif said == LAST:
         is_right, is_wrong = place.place == place.of, place.is_complete and place.place != place.of
     else:
-        is_right, is_wrong = place.place == said, place.at_best > said or (place.is_complete and place.place != said)
+        is_right, is_wrong = (
+            place.place == said,
+            place.at_best > said or (place.is_complete and place.place != said),
+        )
     if is_right and (place.is_complete or said in {1, LAST} or token.word.kind == "top"):
         return verdict
     if is_wrong:
-        return replace(verdict, state="contradicted", code="claim/rank-mismatch", expected=str(place.place))
+        return replace(
+            verdict, state="contradicted", code="claim/rank-mismatch", expected=str(place.place)
+        )
     return replace(verdict, state="unchecked", reason="no-data")
 
 
@@ -204,7 +277,11 @@ def scope_of(reader: SentenceReader, at: int) -> tuple[str, ...]:
     own = tokens[at]
     near = [t for t in tokens[: at + 1] if t.kind == "region" and not t.items]
     for token in reversed(near):
-        if token.role == SCOPE or (token.clause <= own.clause and len(regions[token.ids[0]].members) > 1 and token.role == SUBJECT):
+        if token.role == SCOPE or (
+            token.clause <= own.clause
+            and len(regions[token.ids[0]].members) > 1
+            and token.role == SUBJECT
+        ):
             members = reader.dictionary.inside[token.ids[0]]
             if len(members) > 1:
                 return members
@@ -222,7 +299,9 @@ def _next(reader: SentenceReader, at: int) -> Iterator[Verdict]:
     if place is None or not (subject.indicators or subject.weak):
         yield _verdict(token, "unchecked", reason="no-data")
         return
-    said = replace(token, value=replace(token.word, kind="place", number=earlier[-1].word.number + 1))
+    said = replace(
+        token, value=replace(token.word, kind="place", number=earlier[-1].word.number + 1)
+    )
     verdict = _compared(said, replace(place, is_complete=True))
     yield verdict
 
@@ -238,10 +317,17 @@ def check_rank_change(reader: SentenceReader, at: int, subject: Subject) -> Verd
                 fact = reader.evidence.answer(own) or _published_change(reader, own)
                 if fact is not None and fact.value is not None:
                     direction = reader.kind(at).direction
-                    verdict = replace(_number_verdict(reader, at, "verified"), fact=fact, formula=fact.trail.formula)
+                    verdict = replace(
+                        _number_verdict(reader, at, "verified"),
+                        fact=fact,
+                        formula=fact.trail.formula,
+                    )
                     if number.value * direction == fact.value:
                         return verdict
-                    code, expected = _whose(reader, own, number.value * direction), str(abs(int(fact.value)))
+                    code, expected = (
+                        _whose(reader, own, number.value * direction),
+                        str(abs(int(fact.value))),
+                    )
                     return replace(verdict, state="contradicted", code=code, expected=expected)
     return replace(_number_verdict(reader, at, "unchecked"), reason="no-data")
 
@@ -251,7 +337,9 @@ def _published_change(reader: SentenceReader, ask: Ask) -> Fact | None:
     subject = (ask.indicator, ask.region, ask.destination)
     for row in reader.evidence.rows(subject, (ask.edition or "",)):
         period = row.key.period
-        is_window = period.end == ask.period.end and (ask.since is None or period.start == ask.since.end)
+        is_window = period.end == ask.period.end and (
+            ask.since is None or period.start == ask.since.end
+        )
         if row.key.measure == "rank_change" and is_window and row.value is not None:
             return Fact(
                 id="", measure="rank_change", value=row.value, low=row.value, high=row.value,
@@ -281,7 +369,9 @@ def _number_verdict(reader: SentenceReader, at: int, state: str) -> Verdict:
     )  # fmt: skip
 
 
-def _verdict(token: Token, state: str, *, code: str = "", expected: str = "", reason: str = "") -> Verdict:
+def _verdict(
+    token: Token, state: str, *, code: str = "", expected: str = "", reason: str = ""
+) -> Verdict:
     text = token.text.removesuffix("位").removesuffix("名")
     return Verdict(
         start=token.start, end=token.start + len(text), text=text, kind="rank", state=state,

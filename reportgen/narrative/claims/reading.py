@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims import when, where
 from reportgen.narrative.claims.clauses import BASE
-from reportgen.narrative.claims.lexicon import has_hanzi
 from reportgen.narrative.claims.kinds import Kind, Surroundings, kind_of, stretch_before
-
+from reportgen.narrative.claims.lexicon import has_hanzi
 from reportgen.periods import year
 
 if TYPE_CHECKING:
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.tokens import Token
     from reportgen.periods import Period
 
-_BETWEEN = frozenset({"的", "the", "figure", "level", "value", "total", "of", "为", "as", "=", "水平"})
+_BETWEEN = frozenset(
+    {"的", "the", "figure", "level", "value", "total", "of", "为", "as", "=", "水平"}
+)
 """Words between a period and its own number: the 2018 figure of 17.279 billion."""
 
 
@@ -55,8 +56,11 @@ class Subject:
 def _is_of_other(around: Surroundings) -> bool:
     """Return whether a number is what another indicator is compared at: 快于产业联动的3.35%."""
     words = [t for t in around.stretch if t.text not in {"的", "the", "of"}][-2:]
-    return len(words) > 1 and words[0].has("above", "below", "than") and words[1].kind == "indicator" and (
-        around.stretch[-1].text in {"的", "of"}
+    return (
+        len(words) > 1
+        and words[0].has("above", "below", "than")
+        and words[1].kind == "indicator"
+        and (around.stretch[-1].text in {"的", "of"})
     )
 
 
@@ -82,7 +86,8 @@ class SentenceReader:
         return tuple(
             at
             for at, token in enumerate(self.tokens)
-            if token.kind == "number" or (token.kind == "word" and token.word.kind in {"place", "top"})
+            if token.kind == "number"
+            or (token.kind == "word" and token.word.kind in {"place", "top"})
         )
 
     @cached_property
@@ -103,7 +108,11 @@ class SentenceReader:
         tail: list[Token] = []
         end = self._end_of_row(at)
         for following in self.tokens[end + 1 :]:
-            if following.clause != self.tokens[end].clause or following.kind in {"number", "bound", "mark"}:
+            if following.clause != self.tokens[end].clause or following.kind in {
+                "number",
+                "bound",
+                "mark",
+            }:
                 break
             tail.append(following)
         return Surroundings(
@@ -115,8 +124,13 @@ class SentenceReader:
         end = at
         is_row = self.is_english and self.tokens[at].kind == "number"
         for number in self.numbers if is_row else ():
-            if number > end and self.tokens[number].number.sign == self.tokens[at].number.sign != "":
-                if any(t.text.lower() not in {",", "and", "or"} for t in self.tokens[end + 1 : number]):
+            if (
+                number > end
+                and self.tokens[number].number.sign == self.tokens[at].number.sign != ""
+            ):
+                if any(
+                    t.text.lower() not in {",", "and", "or"} for t in self.tokens[end + 1 : number]
+                ):
                     break
                 end = number
         return end
@@ -132,16 +146,26 @@ class SentenceReader:
         own = around.token.number
         earlier = [n for n in self.numbers if n < at]
         silent = not any(
-            t.cues - {"than", "flow", "to", "with"} or (t.kind == "word" and t.word.kind not in {"next", "place"}) for t in (*around.stretch, *around.tail)
+            t.cues - {"than", "flow", "to", "with"}
+            or (t.kind == "word" and t.word.kind not in {"next", "place"})
+            for t in (*around.stretch, *around.tail)
         ) and not any(t.has("to") and t.text != "to" for t in around.stretch)
         if earlier and own.sign and silent:
-            like = next((n for n in reversed(earlier[-3:]) if self.tokens[n].number.sign == own.sign), None)
+            like = next(
+                (n for n in reversed(earlier[-3:]) if self.tokens[n].number.sign == own.sign), None
+            )
             if like is not None and self.tokens[like].clause >= around.token.clause - 2:
                 return self.kind(like)
-        if own.sign in {"", "percent"} and (where.place_of_own(self.tokens, at) or _is_of_other(around)):
-            like = next((n for n in reversed(earlier) if self.tokens[n].number.sign == own.sign), None)
+        if own.sign in {"", "percent"} and (
+            where.place_of_own(self.tokens, at) or _is_of_other(around)
+        ):
+            like = next(
+                (n for n in reversed(earlier) if self.tokens[n].number.sign == own.sign), None
+            )
             kind = self.kind(like) if like is not None else Kind("level")
-            return kind if kind.name in {"growth", "cagr"} else Kind("level")  # 增长8.58%，高于全国的7.89%
+            return (
+                kind if kind.name in {"growth", "cagr"} else Kind("level")
+            )  # 增长8.58%，高于全国的7.89%
         kind = kind_of(around)
         if kind.name == "level" and not own.sign and self._is_told_from_base(at, around):
             return Kind("change", -1 if around.last("below") is not None else 1)
@@ -180,7 +204,11 @@ class SentenceReader:
         for token in reversed(self.tokens[:at]):
             if token.kind == "time":
                 return True
-            if token.kind != "plain" and not token.has("is") or token.text in {"由", "从", "from"}:
+            if (token.kind != "plain" and not token.has("is")) or token.text in {
+                "由",
+                "从",
+                "from",
+            }:
                 break
         return when.behind(self, at) is not None
 

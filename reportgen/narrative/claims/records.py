@@ -27,7 +27,9 @@ _STREAK = re.compile(
     r"|\b(?P<en2>[a-z]+|\d{1,2}) (?:consecutive|successive|straight) years",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"in a row|running|on end|consecutive|successive|straight|in succession|连续", re.IGNORECASE)
+_MARKED = re.compile(
+    r"in a row|running|on end|consecutive|successive|straight|in succession|连续", re.IGNORECASE
+)
 _BREAK = re.compile("[，,；;。]")
 _NUMBERS = {"thirteen": 13, "fourteen": 14, "fifteen": 15}
 
@@ -55,7 +57,9 @@ def check_streaks(reader: SentenceReader, source: str) -> Iterator[Verdict]:
         yield _streak(reader, at, said, match.span(group), match[group], source[match.end() :])
 
 
-def _streak(reader: SentenceReader, at: int, said: int, span: tuple[int, int], text: str, rest: str) -> Verdict:
+def _streak(
+    reader: SentenceReader, at: int, said: int, span: tuple[int, int], text: str, rest: str
+) -> Verdict:
     verdict = Verdict(start=span[0], end=span[1], text=text, kind="streak", state="verified")
     subject = reader.subject(at)
     series = _series(reader, subject)
@@ -75,12 +79,16 @@ def _streak(reader: SentenceReader, at: int, said: int, span: tuple[int, int], t
     if subject.since is not None:
         possible = len([y for y in series.growth if subject.since.end <= y <= last])
         if said == possible + 1 and count >= possible:
-            return replace(verdict, state="contradicted", code="claim/interval-count", expected=str(possible))
+            return replace(
+                verdict, state="contradicted", code="claim/interval-count", expected=str(possible)
+            )
     if said <= count:
         return verdict
     if last - count not in series.growth and not _is_base(reader, subject, last - count):
         return replace(verdict, state="unchecked", reason="no-data")
-    code = "claim/interval-count" if said == count + 1 and count == known else "claim/growth-mismatch"
+    code = (
+        "claim/interval-count" if said == count + 1 and count == known else "claim/growth-mismatch"
+    )
     return replace(verdict, state="contradicted", code=code, expected=str(count))
 
 
@@ -106,11 +114,20 @@ def _condition(
     own = reader.tokens[at].clause
     near = [t for t in reader.tokens[at + 1 : at + 8] if t.clause == own]
     clause = [t for t in reader.tokens if t.clause == own]
-    if any(t.text == "位数" for t in near) or re.match(r".{0,6}(?:两|二)位数", rest) or "double-digit" in "".join(
-        t.text.lower() for t in clause
+    if (
+        any(t.text == "位数" for t in near)
+        or re.match(r".{0,6}(?:两|二)位数", rest)
+        or "double-digit" in "".join(t.text.lower() for t in clause)
     ):
         return lambda y: (value(y).value or 0) >= Decimal("0.1")
-    threshold = next((t for t in near if t.kind == "number" and t.number.sign == "percent" and t.number.qualifier != "="), None)
+    threshold = next(
+        (
+            t
+            for t in near
+            if t.kind == "number" and t.number.sign == "percent" and t.number.qualifier != "="
+        ),
+        None,
+    )
     if threshold is not None:
         number = threshold.number
 
@@ -126,9 +143,13 @@ def _condition(
         return lambda y: y - 1 in growth and (value(y).value or 0) > (value(y - 1).value or 0)
     if any(word in head for word in ("放缓", "回落", "减速")) or "slowed" in words:
         return lambda y: y - 1 in growth and (value(y).value or 0) < (value(y - 1).value or 0)
-    if any(word in head for word in ("下降", "减少", "下滑", "下跌")) or re.search(r"\b(?:fallen|fell|declin|dropp)", words):
+    if any(word in head for word in ("下降", "减少", "下滑", "下跌")) or re.search(
+        r"\b(?:fallen|fell|declin|dropp)", words
+    ):
         return lambda y: (value(y).value or 0) < 0
-    if re.search("增长|上升|提高|提升|增加|攀升|走高|上涨|正增长|增势", head) or re.search(r"\b(?:ris|rose|grow|grew|increas|gain|climb)", words):
+    if re.search("增长|上升|提高|提升|增加|攀升|走高|上涨|正增长|增势", head) or re.search(
+        r"\b(?:ris|rose|grow|grew|increas|gain|climb)", words
+    ):
         return lambda y: (value(y).value or 0) > 0
     return None
 
@@ -160,7 +181,9 @@ def check_records(reader: SentenceReader) -> Iterator[Verdict]:
             continue
         text = _record_text(token.text)
         start = token.start + token.text.index(text)
-        verdict = Verdict(start=start, end=start + len(text), text=text, kind="turning_point", state="verified")
+        verdict = Verdict(
+            start=start, end=start + len(text), text=text, kind="turning_point", state="verified"
+        )
         subject = reader.subject(at)
         if not (subject.indicators or subject.weak):
             continue
@@ -178,9 +201,15 @@ def _record_text(text: str) -> str:
     return next((word for word in ("新高", "新低") if word in text), text)
 
 
-def _record(reader: SentenceReader, at: int, verdict: Verdict, series: _Series, period: Period) -> Verdict:
+def _record(
+    reader: SentenceReader, at: int, verdict: Verdict, series: _Series, period: Period
+) -> Verdict:
     token = reader.tokens[at]
-    own = [t for t in reader.tokens[:at] if t.clause == token.clause and t.kind in {"indicator", "index"}]
+    own = [
+        t
+        for t in reader.tokens[:at]
+        if t.clause == token.clause and t.kind in {"indicator", "index"}
+    ]
     is_growth = any(t.has("rate") for t in reader.tokens if t.clause == token.clause) or (
         not own and reader.speaks_of_rate(at)
     )
@@ -195,7 +224,13 @@ def _record(reader: SentenceReader, at: int, verdict: Verdict, series: _Series, 
     verdict = replace(verdict, fact=own, formula=own.trail.formula)
     if place == 1:
         return verdict
-    return replace(verdict, state="contradicted", code="claim/superlative", expected=str(place), values={"other": str(order[0])})
+    return replace(
+        verdict,
+        state="contradicted",
+        code="claim/superlative",
+        expected=str(place),
+        values={"other": str(order[0])},
+    )
 
 
 def _steps(growth: dict[int, Fact]) -> dict[int, Fact]:

@@ -26,9 +26,15 @@ def counts_cities(reader: SentenceReader, at: int) -> bool:
     behind = "".join(t.text for t in tokens[at + 1 : at + 4]).removeprefix("个").removeprefix("座")
     if not _CITIES.match(behind):
         return False
-    named = [key for t in tokens if t.kind == "region" for one in (t.items or (t,)) for key in one.ids]
+    named = [
+        key for t in tokens if t.kind == "region" for one in (t.items or (t,)) for key in one.ids
+    ]
     regions = named or [reader.context.page.region]
-    return any(number.value == sum(1 for _ in _cities(reader.dictionary.config, key)) for key in regions if key)
+    return any(
+        number.value == sum(1 for _ in _cities(reader.dictionary.config, key))
+        for key in regions
+        if key
+    )
 
 
 def _cities(config: Config, region: str) -> Iterator[str]:

@@ -26,7 +26,10 @@ def reference_of(reader: SentenceReader, at: int) -> tuple[str, ...]:
     """Return the region a number measures the distance or ratio to."""
     own = reader.tokens[at]
     clause = [t for t in reader.tokens if t.clause == own.clause and t.kind == "region"]
-    for token in (*reversed([t for t in clause if t.start < own.start]), *[t for t in clause if t.start > own.start]):
+    for token in (
+        *reversed([t for t in clause if t.start < own.start]),
+        *[t for t in clause if t.start > own.start],
+    ):
         if token.role == REFERENCE and not token.items:
             return token.ids
     return ()
@@ -45,7 +48,12 @@ def compared(
             for region in reference:
                 other_ask = replace(ask, region=region)
                 other = _of_any_edition(binder, other_ask)
-                if own is not None and other is not None and own.value is not None and other.value is not None:
+                if (
+                    own is not None
+                    and other is not None
+                    and own.value is not None
+                    and other.value is not None
+                ):
                     fact = _ratio(own, other) if as_ratio else _distance(own, other)
                     if fact is not None:
                         yield Candidate(ask=ask, fact=fact)
@@ -57,7 +65,11 @@ def indicators_compared(reader: SentenceReader, at: int) -> tuple[Token, Token] 
     None where a number measures no distance between two indicators.
     """
     own = reader.tokens[at]
-    if own.kind != "number" or own.number.sign not in {"points", ""} or any(t.has("yoy") for t in reader.around(at).stretch):
+    if (
+        own.kind != "number"
+        or own.number.sign not in {"points", ""}
+        or any(t.has("yoy") for t in reader.around(at).stretch)
+    ):
         return None
     clause = [t for t in reader.tokens if t.clause == own.clause]
     left = [t for t in clause if t.start < own.start]
@@ -94,7 +106,11 @@ def _measured_from_behind(right: Sequence[Token]) -> Token | None:
     if not words or not words[0].has("above", "below") or not words[0].text.isascii():
         return None
     following = words[len(cues) :]
-    return following[0] if following and following[0].kind == "indicator" and not following[0].items else None
+    return (
+        following[0]
+        if following and following[0].kind == "indicator" and not following[0].items
+        else None
+    )
 
 
 def side_of(reader: SentenceReader, at: int) -> int:
@@ -111,7 +127,13 @@ def between_indicators(binder: Binder, subject: Subject, other: Token) -> Iterat
             own = binder.evidence.answer(ask)
             for key in (*other.ids, *other.weak):
                 fact = binder.evidence.answer(replace(ask, indicator=key))
-                if own is not None and fact is not None and own.value is not None and fact.value is not None and own.unit == fact.unit:
+                if (
+                    own is not None
+                    and fact is not None
+                    and own.value is not None
+                    and fact.value is not None
+                    and own.unit == fact.unit
+                ):
                     yield Candidate(ask=replace(ask, measure="points"), fact=_distance(own, fact))
 
 
@@ -125,7 +147,12 @@ def between_rates(binder: Binder, subject: Subject) -> Iterator[Candidate]:
         for ask in binder.asks(series, now, _kind("yoy")):
             last = binder.evidence.answer(ask)
             first = binder.evidence.answer(replace(ask, period=start))
-            if first is not None and last is not None and first.value is not None and last.value is not None:
+            if (
+                first is not None
+                and last is not None
+                and first.value is not None
+                and last.value is not None
+            ):
                 yield Candidate(ask=replace(ask, measure="points"), fact=_distance(last, first))
 
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _LEVEL = Kind("level")
 
 
-def bindings(reader: SentenceReader, at: int, binder: Binder, subject: Subject) -> Iterator[Candidate]:
+def bindings(
+    reader: SentenceReader, at: int, binder: Binder, subject: Subject
+) -> Iterator[Candidate]:
     """Return the bindings of a share."""
     indicators = reader.dictionary.config.indicators
     published = [k for k in (*subject.indicators, *subject.weak) if indicators[k].unit == "%"]
@@ -44,7 +46,9 @@ def _part_and_whole(reader: SentenceReader, at: int) -> tuple[Token | None, Toke
     cue = next((t for t in reversed(before) if t.has("share")), None)
     if cue is None:
         return None, None
-    whole = next((t for t in reversed(before) if t.kind == "indicator" and t.start > cue.start), None)
+    whole = next(
+        (t for t in reversed(before) if t.kind == "indicator" and t.start > cue.start), None
+    )
     if whole is None:
         return None, None
     left = [t for t in reader.tokens[:at] if t.start < cue.start]
@@ -52,7 +56,9 @@ def _part_and_whole(reader: SentenceReader, at: int) -> tuple[Token | None, Toke
     return part, whole
 
 
-def _of_indicator(binder: Binder, subject: Subject, part: Token, whole: Token) -> Iterator[Candidate]:
+def _of_indicator(
+    binder: Binder, subject: Subject, part: Token, whole: Token
+) -> Iterator[Candidate]:
     own = replace(subject, indicators=part.ids, weak=part.weak)
     for series in binder.series(own):
         for ask in binder.asks(series, own, _LEVEL):
@@ -66,11 +72,16 @@ def _of_indicator(binder: Binder, subject: Subject, part: Token, whole: Token) -
                         yield Candidate(ask=other, fact=fact)
 
 
-def _of_region(reader: SentenceReader, at: int, binder: Binder, subject: Subject) -> Iterator[Candidate]:
+def _of_region(
+    reader: SentenceReader, at: int, binder: Binder, subject: Subject
+) -> Iterator[Candidate]:
     wholes = whole_for(reader, at) or _whole_before(reader, at, subject)
     for whole in wholes:
         keys = _siblings(reader, at, subject, whole)
-        keys |= {reader.dictionary.shares.get((key, whole)) for key in (*subject.indicators, *subject.weak)}
+        keys |= {
+            reader.dictionary.shares.get((key, whole))
+            for key in (*subject.indicators, *subject.weak)
+        }
         for key in sorted(key for key in keys if key):
             yield from binder.candidates(replace(subject, indicators=(key,), weak=()), _LEVEL)
         for series in binder.series(subject):

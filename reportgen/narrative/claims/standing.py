@@ -52,17 +52,36 @@ def place_of(reader: SentenceReader, subject: Subject, scope: tuple[str, ...]) -
     return None
 
 
-_PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项指标", "sub-ind", "pillar", "component")
+_PARTS = (
+    "分类指数",
+    "分指数",
+    "一级指标",
+    "分项",
+    "领域",
+    "各项指标",
+    "sub-ind",
+    "pillar",
+    "component",
+)
 
 
-def place_among_parts(reader: SentenceReader, at: int, subject: Subject, *, said: bool = True) -> Place | None:
+def place_among_parts(
+    reader: SentenceReader, at: int, subject: Subject, *, said: bool = True
+) -> Place | None:
     """Return the place of a sub-index among those of its index: 创新环境指数位居第二.
 
     ``said`` wants words for them (分项, pillars) in the sentence.
     """
     text = "".join(t.text.lower() for t in reader.tokens[: at + 3])
     indicators = reader.dictionary.config.indicators
-    own = next((k for k in (*subject.indicators, *subject.weak) if indicators[k].parent and indicators[k].kind == "index"), None)
+    own = next(
+        (
+            k
+            for k in (*subject.indicators, *subject.weak)
+            if indicators[k].parent and indicators[k].kind == "index"
+        ),
+        None,
+    )
     if own is None or (said and not any(word in text for word in _PARTS)):
         return None
     siblings = reader.dictionary.children.get(indicators[own].parent or "", ())
@@ -76,7 +95,11 @@ def place_among_parts(reader: SentenceReader, at: int, subject: Subject, *, said
         return None
     better = sum(fact.value > known[own].value for fact in known.values())  # type: ignore[operator]
     return Place(
-        place=better + 1, at_best=better + 1, of=len(known), is_complete=len(known) == len(siblings), fact=known[own]
+        place=better + 1,
+        at_best=better + 1,
+        of=len(known),
+        is_complete=len(known) == len(siblings),
+        fact=known[own],
     )
 
 

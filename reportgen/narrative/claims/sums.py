@@ -74,8 +74,14 @@ def share_within(reader: SentenceReader, at: int) -> Sum | None:
     between = [*tokens[:1], *tokens[whole + 1 : part]]
     is_part = any(t.has("part") or (t.text == "Of" and t is tokens[0]) for t in between)
     words = [t for t in tokens[part + 1 : at] if t.kind not in {"plain", "mark"}]
-    says_share = all(t.has("share") for t in words) and (bool(words) or tokens[at - 1].text.lower() == "or")
-    if not (is_part and says_share) or tokens[part].clause < own.clause - 1 or _is_other_unit(tokens[part], tokens[whole]):
+    says_share = all(t.has("share") for t in words) and (
+        bool(words) or tokens[at - 1].text.lower() == "or"
+    )
+    if (
+        not (is_part and says_share)
+        or tokens[part].clause < own.clause - 1
+        or _is_other_unit(tokens[part], tokens[whole])
+    ):
         return None
     first, second = _printed(tokens[part]), _printed(tokens[whole])
     if first.low < 0 or second.low <= 0:
@@ -89,4 +95,9 @@ def _printed(token: Token, power: int = 0) -> Quantity:
     number = token.number
     value = number.value.scaleb(number.power - power)
     is_count = number.power == 0 and number.value == number.value.to_integral_value()
-    return Quantity(value, exactly(value) if is_count and number.qualifier == "=" else of_printed(value, number.qualifier))
+    return Quantity(
+        value,
+        exactly(value)
+        if is_count and number.qualifier == "="
+        else of_printed(value, number.qualifier),
+    )

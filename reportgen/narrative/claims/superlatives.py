@@ -58,7 +58,12 @@ def _goes_on(reader: SentenceReader, at: int) -> bool:
 def _judge(reader: SentenceReader, at: int, best: Token, place: int) -> Iterator[Verdict]:
     token = reader.tokens[at]
     following = reader.tokens[at + 1].text if at + 1 < len(reader.tokens) else ""
-    if following.isascii() and following.endswith("s") and following.islower() and len(following) > _SHORT:
+    if (
+        following.isascii()
+        and following.endswith("s")
+        and following.islower()
+        and len(following) > _SHORT
+    ):
         return  # the best performers: several at once
     named = _named(reader, at)
     if named is None:
@@ -109,7 +114,11 @@ def _measure(reader: SentenceReader, at: int, best: Token) -> str:
     near = [t for t in reader.tokens if t.clause in {own, own - 1, best.clause}]
     is_growth = best.text[-1:] in _BY_GROWTH or best.text.lower() in _GROWTH_WORDS
     is_growth = is_growth or any(t.has("rate") for t in near if t.clause in {own, best.clause})
-    is_growth = is_growth or any(t.has("rate") or t.text in {"增长", "grew"} for t in reader.tokens if t.clause == best.clause)
+    is_growth = is_growth or any(
+        t.has("rate") or t.text in {"增长", "grew"}
+        for t in reader.tokens
+        if t.clause == best.clause
+    )
     if not is_growth and _follows_rate(reader, at):
         is_growth = True
     if not is_growth:
@@ -122,7 +131,11 @@ def _measure(reader: SentenceReader, at: int, best: Token) -> str:
 def _follows_rate(reader: SentenceReader, at: int) -> bool:
     """Return whether only the rate before can be meant: 增速降至1.92%，为2012年以来最低."""
     own = reader.tokens[at].clause
-    if any(t.kind in {"indicator", "index", "region", "number"} for t in reader.tokens[:at] if t.clause == own):
+    if any(
+        t.kind in {"indicator", "index", "region", "number"}
+        for t in reader.tokens[:at]
+        if t.clause == own
+    ):
         return False
     last = next((n for n in reversed(reader.numbers) if n < at), None)
     if last is None or reader.tokens[last].number.sign != "percent":
@@ -138,9 +151,15 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
     behind = _named_behind(reader, at)
     before = next((t for t in reversed(clause) if _can_win(t)), None)
     if behind is not None and behind.kind == "region" and _is_group(reader, behind):
-        earlier = [t for t in tokens[:at] if t.kind == "region" and t.role == SUBJECT and not t.items]
-        behind = earlier[-1] if earlier else behind  # Zhejiang fell to 1.86, the lowest in the delta
-    if behind is not None and not (behind.kind == "time" and before is not None and _is_part(reader, before)):
+        earlier = [
+            t for t in tokens[:at] if t.kind == "region" and t.role == SUBJECT and not t.items
+        ]
+        behind = (
+            earlier[-1] if earlier else behind
+        )  # Zhejiang fell to 1.86, the lowest in the delta
+    if behind is not None and not (
+        behind.kind == "time" and before is not None and _is_part(reader, before)
+    ):
         return behind
     clause = [t for t in tokens[:at] if t.clause == own.clause]
     for token in reversed(clause):
@@ -151,10 +170,19 @@ def _named(reader: SentenceReader, at: int) -> Token | None:
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
     if not any(_can_win(t) for t in clause):
         if any(t.kind == "region" and t.role == SCOPE for t in clause):
-            return next((t for t in reversed(earlier) if t.kind == "region" and t.role == SUBJECT and not t.items), None)
+            return next(
+                (
+                    t
+                    for t in reversed(earlier)
+                    if t.kind == "region" and t.role == SUBJECT and not t.items
+                ),
+                None,
+            )
         last = next((t for t in reversed(earlier) if _can_win(t)), None)
         if _among_parts([t for t in tokens if t.clause == own.clause]) or (
-            last is not None and _is_part(reader, last) and _among_parts((*reader.context.said, *tokens))
+            last is not None
+            and _is_part(reader, last)
+            and _among_parts((*reader.context.said, *tokens))
         ):
             return next((t for t in reversed(earlier) if t.kind == "indicator"), None)
         return _last_year(reader, at, earlier)
@@ -173,7 +201,18 @@ def _last_year(reader: SentenceReader, at: int, earlier: Sequence[Token]) -> Tok
 
 _SHORT = 3
 _REGIONS = re.compile(r"[个座]*(?:个|座)?(?:设区)?(?:市|城市|省份|地区)")
-_PARTS = ("分类指数", "分指数", "一级指标", "分项", "领域", "各项", "sub-ind", "pillar", "component", "dimension")
+_PARTS = (
+    "分类指数",
+    "分指数",
+    "一级指标",
+    "分项",
+    "领域",
+    "各项",
+    "sub-ind",
+    "pillar",
+    "component",
+    "dimension",
+)
 
 
 def _is_group(reader: SentenceReader, token: Token) -> bool:
@@ -188,14 +227,20 @@ def _among_parts(clause: Sequence[Token]) -> bool:
 
 def _is_part(reader: SentenceReader, token: Token) -> bool:
     indicators = reader.dictionary.config.indicators
-    return token.kind == "indicator" and any(indicators[key].parent for key in (*token.ids, *token.weak))
+    return token.kind == "indicator" and any(
+        indicators[key].parent for key in (*token.ids, *token.weak)
+    )
 
 
 def _named_behind(reader: SentenceReader, at: int) -> Token | None:
     """Return the winner behind the word: 最高的是江苏, 最快的一年是2019年, highest in Shanghai."""
     linked = False
     for token in reader.tokens[at + 1 : at + 7]:
-        if token.clause != reader.tokens[at].clause or token.kind == "mark" or token.text.lower() in {"and", "而", "but"}:
+        if (
+            token.clause != reader.tokens[at].clause
+            or token.kind == "mark"
+            or token.text.lower() in {"and", "而", "but"}
+        ):
             return None
         if _can_win(token) and linked:
             return token
@@ -226,7 +271,9 @@ def _field(reader: SentenceReader, at: int, named: Token, measure: str) -> _Fiel
 def _window_behind(reader: SentenceReader, at: int) -> tuple[Period, Period | None] | None:
     """Return the window of the next clause where it gives the average: 增长最快，2018年以来年均增长…"""
     behind = [t for t in reader.tokens if t.clause == reader.tokens[at].clause + 1]
-    opening = next((t for t in behind if t.kind == "time" and t.time.kind in {"since", "range"}), None)
+    opening = next(
+        (t for t in behind if t.kind == "time" and t.time.kind in {"since", "range"}), None
+    )
     if opening is None or opening.time.first is None or not any(t.has("annual") for t in behind):
         return None
     return opening.time.first, opening.time.last
@@ -239,7 +286,9 @@ def _answers(reader: SentenceReader, subject: Subject, measure: str) -> Iterator
             yield candidate.ask, candidate.fact
 
 
-def _of_regions(reader: SentenceReader, subject: Subject, named: Token, measure: str) -> _Field | None:
+def _of_regions(
+    reader: SentenceReader, subject: Subject, named: Token, measure: str
+) -> _Field | None:
     config = reader.dictionary.config
     listed = next((t for t in reader.tokens if t.kind == "region" and len(t.items) > 1), None)
     groups = [
@@ -273,12 +322,18 @@ def _counted_regions(reader: SentenceReader) -> int | None:
     for at in reader.numbers:
         number = reader.tokens[at].number
         following = "".join(t.text for t in reader.tokens[at + 1 : at + 5])
-        if number.measure in {"个", "座", "市"} and not number.sign and _REGIONS.match(number.measure + following):
+        if (
+            number.measure in {"个", "座", "市"}
+            and not number.sign
+            and _REGIONS.match(number.measure + following)
+        ):
             return int(number.value)
     return None
 
 
-def _with_parents_members(reader: SentenceReader, named: Token, scope: Sequence[str]) -> Sequence[str]:
+def _with_parents_members(
+    reader: SentenceReader, named: Token, scope: Sequence[str]
+) -> Sequence[str]:
     """Return the members of the group a region belongs to: 上海 is a city among provinces."""
     regions = reader.dictionary.config.regions
     parent = regions[named.ids[0]].parent
@@ -286,12 +341,16 @@ def _with_parents_members(reader: SentenceReader, named: Token, scope: Sequence[
     return members if named.ids[0] in members else scope
 
 
-def _of_indicators(reader: SentenceReader, at: int, subject: Subject, named: Token, measure: str) -> _Field | None:
+def _of_indicators(
+    reader: SentenceReader, at: int, subject: Subject, named: Token, measure: str
+) -> _Field | None:
     config = reader.dictionary.config
     listed = next((t for t in reader.tokens if t.kind == "indicator" and len(t.items) > 1), None)
     said = _of_those_named(reader, named)
     for winner in (*named.ids, *named.weak):
-        if listed is not None and any(winner in item.ids or winner in item.weak for item in listed.items):
+        if listed is not None and any(
+            winner in item.ids or winner in item.weak for item in listed.items
+        ):
             scope = tuple(item.ids[0] if item.ids else item.weak[0] for item in listed.items)
         elif winner in said:
             scope = said
@@ -302,7 +361,9 @@ def _of_indicators(reader: SentenceReader, at: int, subject: Subject, named: Tok
             continue
         facts: dict[object, Fact] = {}
         for key in scope:
-            found = next(_answers(reader, replace(subject, indicators=(key,), weak=()), measure), None)
+            found = next(
+                _answers(reader, replace(subject, indicators=(key,), weak=()), measure), None
+            )
             if found is not None:
                 facts[key] = found[1]
         if winner not in facts:
@@ -317,25 +378,58 @@ def _of_indicators(reader: SentenceReader, at: int, subject: Subject, named: Tok
 def _says_published(reader: SentenceReader) -> bool:
     """Return whether only what was published is compared: 已公布的三项一级指标中."""
     text = "".join(t.text for t in reader.tokens) + " ".join(t.text.lower() for t in reader.tokens)
-    return any(word in text for word in ("已公布", "公布的", "有数据的", "可比的", "published", "for which there are data"))
+    return any(
+        word in text
+        for word in (
+            "已公布",
+            "公布的",
+            "有数据的",
+            "可比的",
+            "published",
+            "for which there are data",
+        )
+    )
 
 
 def _of_those_named(reader: SentenceReader, named: Token) -> tuple[str, ...]:
     """Return the indicators just named where 三者之中 or "of the three" speaks of them."""
     text = "".join(t.text for t in reader.tokens) + " ".join(t.text.lower() for t in reader.tokens)
-    if not any(word in text for word in ("三者", "两者", "四者", "三项之中", "of the three", "of the two", "of the four")):
+    if not any(
+        word in text
+        for word in (
+            "三者",
+            "两者",
+            "四者",
+            "三项之中",
+            "of the three",
+            "of the two",
+            "of the four",
+        )
+    ):
         return ()
     tokens = [t for t in (*reader.context.said, *reader.tokens) if t.kind == "indicator"]
-    return tuple(dict.fromkeys(item.ids[0] for t in tokens for item in (t.items or (t,)) if item.ids))
+    return tuple(
+        dict.fromkeys(item.ids[0] for t in tokens for item in (t.items or (t,)) if item.ids)
+    )
 
 
-def _named_elsewhere(reader: SentenceReader, at: int, facts: Mapping[object, Fact], winner: str) -> bool:
+def _named_elsewhere(
+    reader: SentenceReader, at: int, facts: Mapping[object, Fact], winner: str
+) -> bool:
     """Return whether all with a value are named in the sentence: ahead of resource sharing and …"""
-    named = {key for t in reader.tokens for one in (t.items or (t,)) if t.kind == "indicator" for key in (*one.ids, *one.weak)}
+    named = {
+        key
+        for t in reader.tokens
+        for one in (t.items or (t,))
+        if t.kind == "indicator"
+        for key in (*one.ids, *one.weak)
+    }
     return len(facts) > 2 and set(facts) <= named | {winner}
 
 
-def _of_years(reader: SentenceReader, subject: Subject, named: Token, measure: str) -> _Field | None:
+def _of_years(
+    reader: SentenceReader, subject: Subject, named: Token, measure: str
+) -> _Field | None:
     winner = named.time.last
     if winner is None or not winner.is_year:
         return None
@@ -360,7 +454,11 @@ def _of_years(reader: SentenceReader, subject: Subject, named: Token, measure: s
 
 def _years_scope(reader: SentenceReader, subject: Subject) -> tuple[int | None, int | None]:
     for token in (*reader.tokens, *reader.context.said):
-        if token.kind == "time" and token.time.kind in {"since", "range"} and token.time.first is not None:
+        if (
+            token.kind == "time"
+            and token.time.kind in {"since", "range"}
+            and token.time.first is not None
+        ):
             last = token.time.last
             return token.time.first.end, last.end if last is not None else None
     return None, None
@@ -370,7 +468,12 @@ def _verdict(token: Token, state: str, *, reason: str = "") -> Verdict:
     kind = "superlative"
     text = token.text.removesuffix("位").removesuffix("名")
     return Verdict(
-        start=token.start, end=token.start + len(text), text=text, kind=kind, state=state, reason=reason
+        start=token.start,
+        end=token.start + len(text),
+        text=text,
+        kind=kind,
+        state=state,
+        reason=reason,
     )
 
 

@@ -36,27 +36,43 @@ def cell_sentences(text: str, row: Sentence) -> Iterator[CellSentence]:
     if row.header is None or row.header[0] == row.start:
         return
     heads = [match.group(1).strip() for match in _CELL.finditer(text, *row.header)][:-1]
-    cells = [(match.group(1), match.start(1)) for match in _CELL.finditer(text, row.start, row.end)][:-1]
-    label_parts = [_label(cell, heads[i] if i < len(heads) else "") for i, (cell, _) in enumerate(cells)]
+    cells = [
+        (match.group(1), match.start(1)) for match in _CELL.finditer(text, row.start, row.end)
+    ][:-1]
+    label_parts = [
+        _label(cell, heads[i] if i < len(heads) else "") for i, (cell, _) in enumerate(cells)
+    ]
     for number, (cell, start) in enumerate(cells):
         if number == 0 or number >= len(heads) or not _NUMBER.search(cell):
             continue
-        labels = [label for i, label in enumerate(label_parts) if label and i != number and (i == 0 or not _NUMBER.search(cells[i][0]))]
+        labels = [
+            label
+            for i, label in enumerate(label_parts)
+            if label and i != number and (i == 0 or not _NUMBER.search(cells[i][0]))
+        ]
         yield _sentence(cell, start, heads, number, labels)
 
 
 def _label(cell: str, head: str) -> str:
     text = cell.strip()
-    return f"{text}年" if _YEAR.fullmatch(text) and not text.endswith("年") and not head.isascii() else text
+    return (
+        f"{text}年"
+        if _YEAR.fullmatch(text) and not text.endswith("年") and not head.isascii()
+        else text
+    )
 
 
-def _sentence(cell: str, start: int, heads: list[str], number: int, labels: list[str]) -> CellSentence:
+def _sentence(
+    cell: str, start: int, heads: list[str], number: int, labels: list[str]
+) -> CellSentence:
     head = heads[number]
     body = cell.strip()
     lead = len(cell) - len(cell.lstrip())
     percent = "%" if _PERCENT.search(head) and "%" not in body else ""
     unit = _UNIT.search(head)
-    word = unit["unit"] if unit and not percent and not any(c.isdigit() for c in unit["unit"]) else ""
+    word = (
+        unit["unit"] if unit and not percent and not any(c.isdigit() for c in unit["unit"]) else ""
+    )
     name = _PERCENT.sub("", head)
     if word:
         name = name[: unit.start()] if unit else name
@@ -72,4 +88,9 @@ def _sentence(cell: str, start: int, heads: list[str], number: int, labels: list
 
 def _is_bare(head: str) -> bool:
     """Return whether a heading names only a rate, whose indicator stands in the column before."""
-    return bool(re.match(r"(?:比上年|较上年|同比|增长|增速|增幅|年均|环比|growth|change|year-on-year|yoy)", head.strip().lower()))
+    return bool(
+        re.match(
+            r"(?:比上年|较上年|同比|增长|增速|增幅|年均|环比|growth|change|year-on-year|yoy)",
+            head.strip().lower(),
+        )
+    )

@@ -27,7 +27,21 @@ _POINTING = frozenset("上下这那各同前后本该每某一二三四五六两
 _SHORTEST = 3
 _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,30})[”\"」』’]")
 _WORDS = re.compile(r"[A-Za-z]+")
-_AWAY = ("距", "离", "尚未", "未能", "未进入", "不在", "不属于", "并非", "界限", "还差", "border", "short of", "not ")
+_AWAY = (
+    "距",
+    "离",
+    "尚未",
+    "未能",
+    "未进入",
+    "不在",
+    "不属于",
+    "并非",
+    "界限",
+    "还差",
+    "border",
+    "short of",
+    "not ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +89,16 @@ def _by_likeness(reader: SentenceReader, source: str) -> Iterator[_Named]:
             spans = _like_words(words, name)
         for start, end in spans:
             if not any(start < e and s < end for s, e in taken):
-                found.setdefault((start, end), _Named(start, end, source[start:end], rule, band, is_right=False))
+                found.setdefault(
+                    (start, end), _Named(start, end, source[start:end], rule, band, is_right=False)
+                )
     names = reader.dictionary.tier_words
     yield from (one for one in found.values() if one.text not in names)
 
 
-def _like_hanzi(source: str, name: str, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _like_hanzi(
+    source: str, name: str, quoted: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     size = len(name)
     if size > _SHORTEST:
         for start in range(len(source) - size + 1):
@@ -126,10 +144,15 @@ def _of_regions(reader: SentenceReader, one: _Named) -> Iterator[Verdict]:
         yield _verdict(one, "unchecked", reason="hypothetical")
         return
     facts = [(region, _tier_of(reader, region, one.rule)) for region in regions]
-    wrong = next((f for _, f in facts if f is not None and f.word is not None and _is_other(reader, one, f)), None)
+    wrong = next(
+        (f for _, f in facts if f is not None and f.word is not None and _is_other(reader, one, f)),
+        None,
+    )
     if wrong is not None and wrong.word is not None:
         expected = wrong.word.get("en" if reader.is_english else "zh")
-        yield _verdict(one, "contradicted", code="claim/tier-mismatch", expected=expected, fact=wrong)
+        yield _verdict(
+            one, "contradicted", code="claim/tier-mismatch", expected=expected, fact=wrong
+        )
     elif any(fact is None for _, fact in facts):
         yield _verdict(one, "unchecked", reason="no-data")
     else:
@@ -150,7 +173,9 @@ def _regions(reader: SentenceReader, one: _Named) -> tuple[str, ...]:
     members = {m.region for m in reader.dictionary.config.tiers[one.rule].members}
     known = reader.dictionary.config.region_names
     own_members = {known.find(m) for m in members if len(known.ids.get(m, ())) == 1}
-    fitting = [t for t in near if any(key in own_members for item in (t.items or (t,)) for key in item.ids)]
+    fitting = [
+        t for t in near if any(key in own_members for item in (t.items or (t,)) for key in item.ids)
+    ]
     here = [t for t in near if t.clause == own]
     token = (fitting or here or near)[-1] if near else None
     if token is None and reader.context.region is not None and _has_subject(tokens, one):
@@ -163,11 +188,25 @@ def _regions(reader: SentenceReader, one: _Named) -> tuple[str, ...]:
 def _lists_members(tokens: Sequence[Token], one: _Named) -> bool:
     """Return whether a tier is followed by who is in it: 技术爆炸区有苏州、南京."""
     following = next((t for t in tokens if t.start >= one.end), None)
-    return following is not None and following.text.lower() in {"有", "包括", "包含", "为", "是", "共有", "includes", "comprises", "contains"}
+    return following is not None and following.text.lower() in {
+        "有",
+        "包括",
+        "包含",
+        "为",
+        "是",
+        "共有",
+        "includes",
+        "comprises",
+        "contains",
+    }
 
 
 def _has_subject(tokens: Sequence[Token], one: _Named) -> bool:
-    return any(t.text in {"该市", "该地", "当地", "全市", "我市", "其", "It", "it", "they", "They"} for t in tokens if t.start < one.start)
+    return any(
+        t.text in {"该市", "该地", "当地", "全市", "我市", "其", "It", "it", "they", "They"}
+        for t in tokens
+        if t.start < one.start
+    )
 
 
 def _clause_text(reader: SentenceReader, one: _Named) -> str:
@@ -199,7 +238,15 @@ def _band_name(reader: SentenceReader, one: _Named) -> str:
     return band.name.get("zh" if has_hanzi(one.text) else "en")
 
 
-def _verdict(one: _Named, state: str, *, code: str = "", expected: str = "", fact: Fact | None = None, reason: str = "") -> Verdict:
+def _verdict(
+    one: _Named,
+    state: str,
+    *,
+    code: str = "",
+    expected: str = "",
+    fact: Fact | None = None,
+    reason: str = "",
+) -> Verdict:
     return Verdict(
         start=one.start, end=one.end, text=one.text, kind="tier", state=state, code=code,
         expected=expected, fact=fact, reason=reason,

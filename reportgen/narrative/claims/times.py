@@ -13,7 +13,9 @@ from reportgen.periods import Period, parse_period, year
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Kind = Literal["at", "range", "since", "from", "window", "ago", "later", "relative", "length", "date"]
+Kind = Literal[
+    "at", "range", "since", "from", "window", "ago", "later", "relative", "length", "date"
+]
 
 _Y = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -56,7 +58,7 @@ _PATTERNS = (
     ("length", rf"\b(?:over|in|during|for|across) (?:the |these |those )?(?P<l2>{_EN_N}) years(?= (?:from|between|to|since)\b)"),
     ("later", rf"(?P<g1>{_N})年(?:之|以)?后(?!的?(?:19|20)\d\d)|(?P<g0>次年|翌年|随后一年|后一年|此后一年|第二年)"),
     ("later", rf"\b(?:(?P<g2>{_EN_N}) years later|(?P<g3>the following year|a year later|the next year|one year later))\b"),
-    ("length", rf"(?:的)?(?P<l1>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年(?:间|之间|中|时间|内|(?=翻|增长|提高|累计增|上升了|扩大))"
+    ("length", r"(?:的)?(?P<l1>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:间|之间|中|时间|内|(?=翻|增长|提高|累计增|上升了|扩大))"
                r"|(?:十余|十多|数十|多|数)年(?:间|来|以来)?|几年(?:间|来)?"),
     ("relative", r"(?P<last>去年|上年末|去年末|去年底|上年底)(?!同期)|(?P<before>前年)"
                  r"|(?P<this>今年|本年)(?:以来|末|底|初|内)?"),
@@ -74,7 +76,22 @@ _MAY_HOLD_TIME = re.compile(r"\d|年|[一二三四五六七八九十]五|year|ha
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen".split(), start=1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+        ],
+        start=1,
     )
 }
 _FIRST_PLAN_YEAR = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
@@ -152,7 +169,7 @@ def _month(match: re.Match[str]) -> Time | None:
     if groups.get("my"):
         period = parse_period(f"{groups['my']}-{int(groups['mm']):02d}")
     else:
-        names = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+        names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
         number = names.index(groups["me"][:3].lower()) + 1
         period = parse_period(f"{groups['mf']}-{number:02d}")
     return Time(*match.span(), "at", last=period) if period else None

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims import lexicon, plain_words
+from reportgen.narrative.claims import lexicon
 from reportgen.narrative.claims.claim_words import ClaimWord, find_claim_words
 from reportgen.narrative.claims.cue_words import cue_forms
 from reportgen.narrative.claims.masks import mask
 from reportgen.narrative.claims.number_words import BEFORE
 from reportgen.narrative.claims.numbers import Number, find_numbers
+from reportgen.narrative.claims.plain_words import plain_words
 from reportgen.narrative.claims.times import Time, find_times
 
 if TYPE_CHECKING:
@@ -34,11 +35,9 @@ _EDITION = re.compile(
 _ADVERB = re.compile(r"[a-z]{3,}(?:ly)")
 _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_WORDS = lexicon.build({
-    "plain": (*plain_words.CHINESE, *plain_words.ENGLISH, *(word for word in BEFORE if lexicon.has_hanzi(word))),
-    "content": (*plain_words.CHINESE_CONTENT, *plain_words.ENGLISH_CONTENT),
-    "noun": plain_words.CHINESE_NOUNS,
-})  # fmt: skip
+_BEFORE_NUMBERS = tuple(word for word in BEFORE if lexicon.has_hanzi(word))
+_KNOWN = plain_words()
+_WORDS = lexicon.build({**_KNOWN, "plain": (*_KNOWN["plain"], *_BEFORE_NUMBERS)})
 for _cue, _form in cue_forms():
     _WORDS.add(_form, ("cue", _cue), with_articles=True)
 
@@ -124,11 +123,23 @@ def _with_far_words(tokens: list[Token]) -> Iterator[Token]:
         following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         if not number.sign and not number.measure and following in _FAR_UNITS:
             token.value = number = replace(number, measure=_FAR_UNITS[following])
-        left = [t for t in tokens[max(0, at - 3) : at] if t.text.lower() not in {"了", "a", "an"}][-2:]
+        left = [t for t in tokens[max(0, at - 3) : at] if t.text.lower() not in {"了", "a", "an"}][
+            -2:
+        ]
         before, verb = left if len(left) > 1 else (None, None)
-        if verb is not None and number.qualifier == "=" and tokens[at - 1].text.lower() in {"a", "an"}:
+        if (
+            verb is not None
+            and number.qualifier == "="
+            and tokens[at - 1].text.lower() in {"a", "an"}
+        ):
             token.value = number = replace(number, qualifier=BEFORE.get(verb.text.lower(), "="))
-        if number.qualifier == "=" and verb is not None and before is not None and verb.cues and not verb.text.isascii():
+        if (
+            number.qualifier == "="
+            and verb is not None
+            and before is not None
+            and verb.cues
+            and not verb.text.isascii()
+        ):
             token.value = replace(number, qualifier=BEFORE.get(before.text, "="))
         yield token
 
@@ -148,7 +159,9 @@ def _with_shared_signs(tokens: list[Token]) -> list[Token]:
             own = token.number
             is_bare = not (own.sign or own.measure or own.power)
             is_joined = is_shared or joint not in {",", "，"}
-            is_shared = following is not None and following.sign in _SHARED and is_bare and is_joined
+            is_shared = (
+                following is not None and following.sign in _SHARED and is_bare and is_joined
+            )
             if is_shared and following is not None:
                 token.value = own = replace(own, sign=following.sign)
             following, joint = own, ""
@@ -183,9 +196,19 @@ def _fixed(folded: str, source: str) -> dict[int, list[Token]]:
     for time in find_times(folded):
         add(Token("time", time.start, time.end, source[time.start : time.end], value=time))
     for number in find_numbers(source):
-        if number.first < number.start and any(t.kind in {"time", "edition"} for t in found.get(number.start, ())):
+        if number.first < number.start and any(
+            t.kind in {"time", "edition"} for t in found.get(number.start, ())
+        ):
             continue  # 高于2023年的262.52
-        add(Token("number", number.first, number.last, source[number.first : number.last], value=number))
+        add(
+            Token(
+                "number",
+                number.first,
+                number.last,
+                source[number.first : number.last],
+                value=number,
+            )
+        )
     for word in find_claim_words(folded):
         add(Token("word", word.start, word.end, source[word.start : word.end], value=word))
     return found
@@ -199,7 +222,9 @@ def _edition_word(match: re.Match[str]) -> str:
 _ORDER = {"name": 7, "edition": 6, "label": 5, "time": 4, "number": 3, "word": 2, "cue": 1}
 
 
-def _token(text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int, list[Token]]) -> Token:
+def _token(
+    text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int, list[Token]]
+) -> Token:
     source = text.source
     found: list[tuple[int, int, Token]] = []
     for token in fixed.get(at, ()):
@@ -208,7 +233,11 @@ def _token(text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int,
     if named:
         name = _name(source, at, *named)
         # A title such as 2024年中国创新指数 is a year and an indicator unless it is set as a title.
-        if name.kind != "edition" or name.text in name.ids or source[at - 1 : at] in "《“\"" and at:
+        if (
+            name.kind != "edition"
+            or name.text in name.ids
+            or (source[at - 1 : at] in '《“"' and at)
+        ):
             found.append((named[0], _ORDER["name"], name))
         elif (shorter := dictionary.lexicon.longest(text, at, before=named[0])) is not None:
             found.append((shorter[0], _ORDER["name"], _name(source, at, *shorter)))
@@ -290,7 +319,12 @@ def _joined(tokens: list[Token]) -> Iterator[Token]:
     """Return the tokens with runs of unknown characters as one."""
     run: list[Token] = []
     for token in tokens:
-        if token.kind == "unknown" and run and run[-1].end == token.start and not token.text.isascii():
+        if (
+            token.kind == "unknown"
+            and run
+            and run[-1].end == token.start
+            and not token.text.isascii()
+        ):
             run.append(token)
             continue
         yield from _run(run)

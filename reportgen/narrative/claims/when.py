@@ -85,10 +85,15 @@ def _told_after(reader: SentenceReader, at: int) -> Token | None:
     """Return the year of the next clause for a number that stands alone: 267.57，这是2023年的指数."""
     tokens = reader.tokens
     own = tokens[at].clause
-    if any(t.clause <= own and t.kind not in {"plain", "mark", "number"} for t in tokens) or len(reader.numbers) > 1:
+    if (
+        any(t.clause <= own and t.kind not in {"plain", "mark", "number"} for t in tokens)
+        or len(reader.numbers) > 1
+    ):
         return None
     following = [t for t in tokens if t.clause > own and t.kind == "time"]
-    return following[0] if following and _is_point(following[0]) and following[0].role == AT else None
+    return (
+        following[0] if following and _is_point(following[0]) and following[0].role == AT else None
+    )
 
 
 def _framed(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
@@ -97,11 +102,18 @@ def _framed(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
     if not reader.is_english or not tokens[at].kind == "number" or not tokens[at].number.sign:
         return None
     levels = [n for n in reader.numbers if n > at and not tokens[n].number.sign][:2]
-    if len(levels) < 2 or tokens[levels[0] - 1].text.lower() != "from" or tokens[levels[1] - 1].text.lower() != "to":
+    if (
+        len(levels) < 2
+        or tokens[levels[0] - 1].text.lower() != "from"
+        or tokens[levels[1] - 1].text.lower() != "to"
+    ):
         return None
     if levels[0] - at > 3:
         return None
-    ends = [next((t for t in tokens[n + 1 : n + 7] if t.kind in {"time", "number"}), None) for n in levels]
+    ends = [
+        next((t for t in tokens[n + 1 : n + 7] if t.kind in {"time", "number"}), None)
+        for n in levels
+    ]
     years = [t.time.last for t in ends if t is not None and t.kind == "time" and _is_point(t)]
     if len(years) == 2 and years[0] is not None and years[1] is not None and years[0] < years[1]:
         return years[0], years[1]
@@ -112,8 +124,15 @@ def _is_end_of_row(reader: SentenceReader, at: int, point: Token) -> bool:
     """Return whether a number ends a row whose years are the others': 由2019年的…、2021年的…降至1.92%."""
     tokens = reader.tokens
     clause = [t for t in tokens[:at] if t.clause == tokens[at].clause]
-    is_row = any(t.text in {"由", "从"} or t.kind == "time" and t.time.kind == "from" for t in clause)
-    return is_row and tokens[at - 1].has("to") and point.start in _owned(reader, at) and point.clause == tokens[at].clause
+    is_row = any(
+        t.text in {"由", "从"} or (t.kind == "time" and t.time.kind == "from") for t in clause
+    )
+    return (
+        is_row
+        and tokens[at - 1].has("to")
+        and point.start in _owned(reader, at)
+        and point.clause == tokens[at].clause
+    )
 
 
 def _pair(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
@@ -126,7 +145,9 @@ def _pair(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
     earlier = reader.tokens[:at]
     for place, token in enumerate(earlier):
         is_value = token.kind == "number" and token.number.sign in {"", "percent"}
-        if token.clause < own.clause and (is_value or (token.kind == "word" and token.word.kind == "place")):
+        if token.clause < own.clause and (
+            is_value or (token.kind == "word" and token.word.kind == "place")
+        ):
             time = _nearest(reader, place)
             if time is not None and time not in found:
                 found.append(time)
@@ -158,7 +179,11 @@ def _guesses(reader: SentenceReader, at: int, end: Period | None) -> tuple[Perio
     lengths = [t.time.count for t in reader.tokens if t.kind == "time" and t.time.kind == "length"]
     starts = [year(end.end - n + step) for n in lengths if n for step in (0, 1)]
     starts += [t.time.first for t in reader.tokens if t.kind == "time" and t.time.first is not None]
-    starts += [t.time.last for t in reader.tokens if t.kind == "time" and t.time.kind == "at" and t.time.last is not None]
+    starts += [
+        t.time.last
+        for t in reader.tokens
+        if t.kind == "time" and t.time.kind == "at" and t.time.last is not None
+    ]
     return tuple(dict.fromkeys(p for p in starts if p.is_year and p < end))
 
 
@@ -174,7 +199,11 @@ def _closed(reader: SentenceReader, at: int) -> Token | None:
 
 
 def _is_nearer(opening: Token, point: Token | None) -> bool:
-    return point is None or opening.start > point.start or opening.time.kind == "range" and opening.clause == point.clause
+    return (
+        point is None
+        or opening.start > point.start
+        or (opening.time.kind == "range" and opening.clause == point.clause)
+    )
 
 
 def _consumed(reader: SentenceReader, at: int) -> set[int]:
@@ -200,10 +229,20 @@ def behind(reader: SentenceReader, at: int) -> Token | None:
         return None
     words, before = 0, tokens[at]
     for token in tokens[at + 1 :]:
-        if token.kind == "number" and token.number.sign == "" and before.text.lower() == "to" and tokens[at].number.sign:
+        if (
+            token.kind == "number"
+            and token.number.sign == ""
+            and before.text.lower() == "to"
+            and tokens[at].number.sign
+        ):
             before = token
             continue  # rose by 11.75% to 115.52 in 2013
-        if token.kind in {"number", "mark", "bound", "word"} or token.text.lower() in {"and", "but", "after", "against"}:
+        if token.kind in {"number", "mark", "bound", "word"} or token.text.lower() in {
+            "and",
+            "but",
+            "after",
+            "against",
+        }:
             return None
         if token.kind == "time":
             return token if _is_point(token) and token.role == AT else None
@@ -240,7 +279,9 @@ def _point(reader: SentenceReader, at: int) -> Token | None:
     start = stretch_before(tokens, at)
 
     def usable(where: Iterable[Token]) -> Token | None:
-        return next((t for t in where if _is_point(t) and t.role != BASE and t.start not in used), None)
+        return next(
+            (t for t in where if _is_point(t) and t.role != BASE and t.start not in used), None
+        )
 
     clause = [t for t in tokens[:at] if t.clause == own.clause]
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
@@ -279,7 +320,11 @@ def _later(reader: SentenceReader, at: int) -> Token | None:
     if any(t.kind == "time" and t.time.kind not in {"date", "length"} for t in tokens[:at]):
         return None
     own = tokens[at]
-    rest = [t for t in tokens[at + 1 :] if t.clause == own.clause or reader.is_english or _is_bracketed(tokens, t)]
+    rest = [
+        t
+        for t in tokens[at + 1 :]
+        if t.clause == own.clause or reader.is_english or _is_bracketed(tokens, t)
+    ]
     found = [t for t in rest if t.kind == "time" and t.time.kind not in {"date", "length"}]
     if len(found) == 1 and _is_point(found[0]) and found[0].role == AT:
         return found[0]
@@ -295,7 +340,11 @@ def _is_bracketed(tokens: Sequence[Token], token: Token) -> bool:
 def _period(reader: SentenceReader, token: Token) -> Period | None:
     time = token.time
     if time.kind == "later":
-        earlier = [t for t in reader.tokens if t.start < token.start and t.kind == "time" and t.time.kind == "at"]
+        earlier = [
+            t
+            for t in reader.tokens
+            if t.start < token.start and t.kind == "time" and t.time.kind == "at"
+        ]
         last = earlier[-1].time.last if earlier else None
         return year(last.end + time.count) if last is not None and last.is_year else None
     if time.kind == "relative":
@@ -306,14 +355,20 @@ def _period(reader: SentenceReader, token: Token) -> Period | None:
     return time.last
 
 
-def _inherited(reader: SentenceReader, at: int, opening: Token | None) -> tuple[Period | None, bool]:
+def _inherited(
+    reader: SentenceReader, at: int, opening: Token | None
+) -> tuple[Period | None, bool]:
     """Return the period the sentence before, the heading or the page gives.
 
     A figure said to be of another edition is about that edition's last period.
     """
     config, context = reader.dictionary.config, reader.context
     said_edition = config.editions.get(edition_for(reader, at))
-    if opening is None and said_edition is not None and edition_for(reader, at) != context.page.edition:
+    if (
+        opening is None
+        and said_edition is not None
+        and edition_for(reader, at) != context.page.edition
+    ):
         period = parse_period(said_edition.last_period or "")
         if period is not None:
             return period, True
@@ -360,7 +415,9 @@ def _start_before(reader: SentenceReader, at: int, clause: Sequence[Token]) -> T
     if any(t.has("yoy") and t.clause == own.clause for t in following):
         return None
     earlier = [t for t in reader.tokens[:at] if t.clause < own.clause]
-    is_new = any(_is_point(t) and t.role == AT for t in clause) and not any(t.has("annual") for t in clause)
+    is_new = any(_is_point(t) and t.role == AT for t in clause) and not any(
+        t.has("annual") for t in clause
+    )
     for token in reversed(earlier):
         if _opens(token) and not (token.role == BASE and _is_bracketed(reader.tokens, token)):
             # 与2015年相比，2023年…: a base holds for the year that follows, a start does not.

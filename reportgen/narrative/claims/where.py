@@ -22,7 +22,28 @@ if TYPE_CHECKING:
 
 _TITLE = 4
 _NAMED = frozenset({"indicator", "index"})
-_PRONOUNS = frozenset("该市 该省 该区 该地 当地 全市 全省 全区 我市 我省 我区 本市 本省 该团 该县 该城 it its".split())
+_PRONOUNS = frozenset(
+    [
+        "该市",
+        "该省",
+        "该区",
+        "该地",
+        "当地",
+        "全市",
+        "全省",
+        "全区",
+        "我市",
+        "我省",
+        "我区",
+        "本市",
+        "本省",
+        "该团",
+        "该县",
+        "该城",
+        "it",
+        "its",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,12 @@ def _of(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return what a share is a share of in English: a quarter of national high-tech profits."""
     number = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or following.text.lower() != "of" or number.kind != "number" or not number.number.sign:
+    if (
+        following is None
+        or following.text.lower() != "of"
+        or number.kind != "number"
+        or not number.number.sign
+    ):
         return []
     return _until_number([t for t in tokens[at + 1 :] if t.clause == number.clause])
 
@@ -130,14 +156,35 @@ def _until_number(tokens: Sequence[Token]) -> list[Token]:
 def _behind(tokens: Sequence[Token], at: int) -> Token | None:
     """Return the name right behind a number and its measure word: 146份合作协议, 24 postdocs."""
     following = [t for t in tokens[at + 1 : at + 3] if t.text.lower() != "the"]
-    if following[:1] and following[0].text.lower() == "for" and len(following) > 1 and following[1].kind in _NAMED:
+    if (
+        following[:1]
+        and following[0].text.lower() == "for"
+        and len(following) > 1
+        and following[1].kind in _NAMED
+    ):
         return following[1]  # 7.7 points for joint environmental protection
     for token in tokens[at + 1 : at + 6]:
         if token.kind in _NAMED:
             return token
         if token.kind not in {"plain"} and not token.has("is"):
             return None
-        if token.text.lower() in {"of", "in", "from", "for", "by", "和", "与", "and", "是", "为", "比", "较", "than", "on", "over"}:
+        if token.text.lower() in {
+            "of",
+            "in",
+            "from",
+            "for",
+            "by",
+            "和",
+            "与",
+            "and",
+            "是",
+            "为",
+            "比",
+            "较",
+            "than",
+            "on",
+            "over",
+        }:
             return None
     return None
 
@@ -150,14 +197,18 @@ def _mention(reader: SentenceReader, token: Token, found: str, at: int) -> Menti
     return Mention(*_index_meant(reader, token, at), found, token)
 
 
-def _index_meant(reader: SentenceReader, token: Token, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _index_meant(
+    reader: SentenceReader, token: Token, at: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what a bare 指数 means: the index just spoken of, of the heading, or of the page."""
     indicators = reader.dictionary.config.indicators
     if token.text.lower().startswith(("overall", "headline", "composite", "总", "综合")):
         return _main_index(reader, token, at)
     earlier = [t for t in reader.tokens[:at] if t.start < token.start and t.kind == "indicator"]
     places = [reversed(earlier)]
-    if len(reader.context.said) <= _TITLE and not any(t.kind == "number" for t in reader.context.said):
+    if len(reader.context.said) <= _TITLE and not any(
+        t.kind == "number" for t in reader.context.said
+    ):
         places.append(reversed(reader.context.said))  # 产业联动 as a line of its own
     if token.text.lower().startswith(("该", "这", "this", "that")):
         places.append(reversed(reader.context.said))
@@ -170,7 +221,9 @@ def _index_meant(reader: SentenceReader, token: Token, at: int) -> tuple[tuple[s
     return _main_index(reader, token, at)
 
 
-def _main_index(reader: SentenceReader, token: Token, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _main_index(
+    reader: SentenceReader, token: Token, at: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     edition = edition_for(reader, at) or reader.context.page.edition or reader.context.edition
     main = reader.evidence.main_indicators.get(edition)
     if main:
@@ -193,21 +246,34 @@ def region_for(reader: SentenceReader, at: int, mention: Mention) -> Place:
     tail = _until_number([t for t in tokens[at + 1 :] if t.clause == own.clause])
     behind = _place_behind(tokens, at) if reader.is_english else []
     behind = place_of_own(tokens, at) or behind
-    for where in (behind, reversed(tokens[start:at]), reversed([t for t in clause if t.start < own.start]), tail):
+    for where in (
+        behind,
+        reversed(tokens[start:at]),
+        reversed([t for t in clause if t.start < own.start]),
+        tail,
+    ):
         for token in where:
             if _is_subject(token) or (where is behind and token.kind == "region"):
-                return Place(group_of(reader, token), _destinations(reader, clause, token), is_said=True)
+                return Place(
+                    group_of(reader, token), _destinations(reader, clause, token), is_said=True
+                )
     earlier = [t for t in tokens[:at] if t.clause < own.clause]
     for token in reversed(earlier):
         if _is_subject(token):
             of_clause = [t for t in tokens if t.clause == token.clause]
             here = _destinations(reader, clause, token)
-            return Place(group_of(reader, token), here or _destinations(reader, of_clause, token), is_said=True)
+            return Place(
+                group_of(reader, token),
+                here or _destinations(reader, of_clause, token),
+                is_said=True,
+            )
     if mention.found == "later":
         for token in (t for t in tokens if t.clause > own.clause):
             if _is_subject(token):
                 of_clause = [t for t in tokens if t.clause == token.clause]
-                return Place(group_of(reader, token), _destinations(reader, of_clause, token), is_said=True)
+                return Place(
+                    group_of(reader, token), _destinations(reader, of_clause, token), is_said=True
+                )
     if mention.found in {"before", "heading"} or _has_pronoun(tokens[:at]):
         for said in (context.said, context.heading):
             for token in reversed(said):
@@ -226,19 +292,39 @@ def place_of_own(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the region whose own figure a number is: 全国（2.65%）, the national figure of 2.65%."""
     if tokens[at].kind != "number":
         return []
-    if tokens[at - 1 : at] and tokens[at - 1].text.lower() == "the" and tokens[at].number.sign in {"", "percent"}:
+    if (
+        tokens[at - 1 : at]
+        and tokens[at - 1].text.lower() == "the"
+        and tokens[at].number.sign in {"", "percent"}
+    ):
         following = [t for t in tokens[at + 1 : at + 4] if t.text.lower() != "the"]
-        if [t.text.lower() for t in following[:1]] == ["of"] and following[1:] and following[1].kind == "region":
+        if (
+            [t.text.lower() for t in following[:1]] == ["of"]
+            and following[1:]
+            and following[1].kind == "region"
+        ):
             return [following[1]]  # the 4.19% of Beijing, Tianjin and Hebei
     owned = False
     for token in reversed(tokens[max(0, at - 5) : at]):
         if token.kind == "region":
             is_next = token.end >= tokens[at].start - 1 and token.text.lower() == "national"
             is_own = owned or is_next or token.text.endswith(("'s", "’s"))
-            is_whole = token.role == WHOLE and token.end == tokens[at].start and not tokens[at].number.sign
-            is_told = is_own and tokens[at].number.sign in {"", "percent"} and token.role == REFERENCE
+            is_whole = (
+                token.role == WHOLE and token.end == tokens[at].start and not tokens[at].number.sign
+            )
+            is_told = (
+                is_own and tokens[at].number.sign in {"", "percent"} and token.role == REFERENCE
+            )
             return [token] if is_told or is_whole else []
-        owned = owned or token.text.lower() in {"(", "（", "figure", "value", "level", "average", "的"}
+        owned = owned or token.text.lower() in {
+            "(",
+            "（",
+            "figure",
+            "value",
+            "level",
+            "average",
+            "的",
+        }
         if not owned and token.text.lower() not in {"of", "at"}:
             return []
         if owned and token.kind not in {"plain", "mark", "cue"}:
@@ -251,8 +337,23 @@ def _place_behind(tokens: Sequence[Token], at: int) -> list[Token]:
     for token in tokens[at + 1 : at + 5]:
         if token.kind == "region":
             return [] if token.role == SCOPE else [token]
-        if token.text.lower() not in {"in", "on", "for", "the", "at", "firms", "units", "people", "yuan", "rmb",
-                                      "dollars", "person-years", "papers", "patents", "points"}:
+        if token.text.lower() not in {
+            "in",
+            "on",
+            "for",
+            "the",
+            "at",
+            "firms",
+            "units",
+            "people",
+            "yuan",
+            "rmb",
+            "dollars",
+            "person-years",
+            "papers",
+            "patents",
+            "points",
+        }:
             break
     return []
 
@@ -265,9 +366,9 @@ def _has_pronoun(tokens: Sequence[Token]) -> bool:
     return any(token.text.lower() in _PRONOUNS for token in tokens)
 
 
-
-
-def _destinations(reader: SentenceReader, clause: Sequence[Token], origin: Token) -> tuple[str, ...]:
+def _destinations(
+    reader: SentenceReader, clause: Sequence[Token], origin: Token
+) -> tuple[str, ...]:
     """Return where a flow of this clause goes; a list of regions is the group they form."""
     for token in clause:
         if token.kind == "region" and token.role == DESTINATION and token.start != origin.start:
@@ -297,7 +398,10 @@ def whole_for(reader: SentenceReader, at: int) -> tuple[str, ...]:
     """Return the region a share is a share of."""
     own = reader.tokens[at]
     tokens = [t for t in reader.tokens if t.clause == own.clause]
-    for token in (*reversed([t for t in tokens if t.start < own.start]), *[t for t in tokens if t.start > own.start]):
+    for token in (
+        *reversed([t for t in tokens if t.start < own.start]),
+        *[t for t in tokens if t.start > own.start],
+    ):
         if token.kind == "region" and token.role == WHOLE:
             return group_of(reader, token)
     return ()
@@ -310,9 +414,15 @@ def edition_for(reader: SentenceReader, at: int) -> str:
     start = stretch_before(tokens, at)
     tail = _until_number([t for t in tokens[at + 1 :] if t.clause == own.clause])
     is_english = reader.is_english
-    places = [reversed(tokens[start:at]), reversed([t for t in tokens[:at] if t.clause == own.clause])]
+    places = [
+        reversed(tokens[start:at]),
+        reversed([t for t in tokens[:at] if t.clause == own.clause]),
+    ]
     places = [tail, *places] if is_english else [*places, tail]
-    places += [reversed([t for t in tokens[:at] if t.clause < own.clause]), _source_behind(tokens, at)]
+    places += [
+        reversed([t for t in tokens[:at] if t.clause < own.clause]),
+        _source_behind(tokens, at),
+    ]
     for where in places:
         for token in where:
             if token.kind == "edition":

@@ -26,7 +26,14 @@ def decimals_of(number: Number) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def expected_text(number: Number, fact: Fact, *, own_scale: bool = False, full: bool = False, english: bool = False) -> str:
+def expected_text(
+    number: Number,
+    fact: Fact,
+    *,
+    own_scale: bool = False,
+    full: bool = False,
+    english: bool = False,
+) -> str:
     """Return the value of a fact as the writer would have to print it, without sign and unit.
 
     ``own_scale`` writes it in the scale of the data (74.32亿 for 74.32万), not in that of the text;
@@ -36,10 +43,20 @@ def expected_text(number: Number, fact: Fact, *, own_scale: bool = False, full: 
         return fact.word.get("en" if english else "zh")
     if fact.value is None:
         return ""
-    value = abs(fact.value) if fact.unit in {SHARE, "points", "percentage_points", "times", "places"} else fact.value
+    value = (
+        abs(fact.value)
+        if fact.unit in {SHARE, "points", "percentage_points", "times", "places"}
+        else fact.value
+    )
     if fact.unit == SHARE:
         value *= 100
-    if number.sign == "fraction" or fact.unit in {SHARE, PERCENT, "points", "percentage_points", "times"}:
+    if number.sign == "fraction" or fact.unit in {
+        SHARE,
+        PERCENT,
+        "points",
+        "percentage_points",
+        "times",
+    }:
         decimals = fact.decimals if fact.published or full else max(decimals_of(number), 0)
         return number_text(value, decimals, "zh")
     power = split_scale(fact.unit)[0]
@@ -63,7 +80,9 @@ def _english(value: Decimal, power: int, number: Number) -> str:
         if number.power == size or (number.power and abs(plain) >= Decimal(1).scaleb(size)):
             return _digits(plain.scaleb(-size)) + word
     if not number.power and power and abs(plain) >= 10**6:
-        return next(_digits(plain.scaleb(-s)) + w for s, w in _ENGLISH if abs(plain) >= Decimal(1).scaleb(s))
+        return next(
+            _digits(plain.scaleb(-s)) + w for s, w in _ENGLISH if abs(plain) >= Decimal(1).scaleb(s)
+        )
     return _digits(plain)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from reportgen.narrative.word.document import WHOLE
 from reportgen.narrative.word.comments_part import CommentsPart
+from reportgen.narrative.word.document import WHOLE
 from reportgen.narrative.word.runs import Cuts, Position
 from reportgen.narrative.word.xml import as_bytes, attribute, below, like, name_of, run_child
 
