@@ -54,7 +54,7 @@ def measures(scored: Score) -> dict[str, Share]:
 
 
 def by_language(one: Judged) -> str:
-    return "zh" if one.case.is_chinese else "en"
+    return one.language
 
 
 def by_kind(one: Judged) -> str:

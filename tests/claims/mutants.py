@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from reportgen.periods import Period, year
 from tests.claims.edits import edits_of, ranks_of
 from tests.claims.labelled import IGNORED, Case, Label, facts_of_the_project, read_cases
+from tests.claims.moves import in_other_region, in_other_year, keeps_order
 from tests.claims.names import Names
 from tests.claims.printed import Printed, read_printed
-from tests.claims.truths import Key, Span, Truth, Truths, truths_of
+from tests.claims.spans import Span
+from tests.claims.truths import Key, Truth, Truths, truths_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +35,6 @@ FAMILIES = {
     "points": ("change", "rate_change", "apart"), "points_per_year": ("per_year",),
     "difference": ("change", "rate_change", "apart"), "rank_change": ("change",),
 }  # fmt: skip
-MOVABLE = {"level", "growth", "cagr", "ratio", "increase", "change", "per_year"}
 OTHER_WORDING = {"growth": "change", "change": "growth", "cagr": "per_year", "per_year": "cagr",
                  "ratio": "increase", "increase": "ratio"}  # fmt: skip
 SHAKEN = {"part_sum", "respectively", "list_count"}
@@ -127,11 +127,11 @@ class Maker:
                 continue
 
             def moved(key: Key, other: int, number: int = number) -> tuple[Key, ...]:
-                return _in_other_year(key, number, other, {*said, case.page.get("year")})
+                return in_other_year(key, number, other, {*said, case.page.get("year")})
 
             others = self._other_years(case, number)
             Random(f"{case.id}/{number}").shuffle(others)
-            fitting = [one for one in others if _keeps_order(said, number, one)]
+            fitting = [one for one in others if keeps_order(said, number, one)]
             yield from self._exchanged(
                 case,
                 "year",
@@ -153,7 +153,7 @@ class Maker:
         for start, end, region in self.names.regions_in(case.text):
 
             def moved(key: Key, other: str, region: str = region) -> tuple[Key, ...]:
-                return _in_other_region(key, region, other)
+                return in_other_region(key, region, other)
 
             peers = [
                 key for key in self.names.peers(region) if not self.names.is_in(key, case.text)
@@ -281,37 +281,3 @@ def _moved(label: Label, start: int, by: int, state: str) -> Label:
     return replace(
         label, start=label.start + offset, end=label.end + offset, state=state, code=code
     )
-
-
-def _in_other_year(key: Key, number: int, other: int, said: set[int | None]) -> tuple[Key, ...]:
-    """Return what a reading may be with a year exchanged; nothing where it is not that year's."""
-    if key.family not in MOVABLE or key.period.kind in {"span", "cumulative"}:
-        return ()
-    by = 12 * (other - number)
-    last = replace(key, period=_later(key.period, by))
-    if key.since is None:
-        return (last,) if key.period.end == number else ()
-    is_yearly = key.since == year(key.period.end - 1)
-    if key.period.end == number:
-        both = replace(last, since=_later(key.since, by))
-        return ((last,) if key.since.end in said else ()) + ((both,) if is_yearly else ())
-    if key.since.end == number and key.period.end in said and not is_yearly:
-        return (replace(key, since=_later(key.since, by)),)
-    return ()
-
-
-def _later(period: Period, months: int) -> Period:
-    return Period(period.first_month + months, period.last_month + months, period.kind)
-
-
-def _keeps_order(said: Sequence[int], number: int, other: int) -> bool:
-    rest = [one for one in said if one != number]
-    return other not in rest and all((one < number) == (one < other) for one in rest)
-
-
-def _in_other_region(key: Key, region: str, other: str) -> tuple[Key, ...]:
-    if key.family not in MOVABLE:
-        return ()
-    if key.region == region:
-        return (replace(key, region=other),)
-    return (replace(key, destination=other),) if key.destination == region else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.claims.truths import Span, of_digits
+from tests.claims.spans import Span, of_digits
 
 if TYPE_CHECKING:
     from tests.claims.labelled import Label

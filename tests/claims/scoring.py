@@ -34,6 +34,10 @@ class Judged:
         return self.verdict.state if self.verdict else "none"
 
     @property
+    def language(self) -> str:
+        return "zh" if self.case.is_chinese else "en"
+
+    @property
     def kind(self) -> str:
         return self.label.kind if self.label else self.verdict.kind if self.verdict else ""
 

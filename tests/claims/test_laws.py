@@ -13,7 +13,7 @@ from reportgen.narrative.claims import Checker, Page
 from reportgen.periods import year
 from tests.claims.labelled import facts_of_the_project, page_of, read_cases
 from tests.claims.rendered import WORDINGS, Saying, sayings
-from tests.claims.truths import Span, of_digits
+from tests.claims.spans import Span, of_digits
 
 EXAMPLES = settings(derandomize=True, deadline=None, max_examples=150)
 MEASURES = sorted(WORDINGS)
@@ -164,26 +164,3 @@ def test_unrelated_text_around_a_sentence_changes_no_verdict(case, data):
     page = page_of(case.page)
     alone = told(block, page, 0, len(block))
     assert told(before + block + after, page, len(before), len(block)) == alone
-
-
-PIECES = [piece for case in read_cases() for piece in (case.text, case.text[: len(case.text) // 2])]
-ODD = ("（", "“", "”", "）", "(", "[", "|", "\n", "\n\n", "\t", "\x00", "\u200b", "\u202e", "\u2066", "`", "<b>",
-       "１２３", "٣", "１２．５％", "0" * 400, "9" * 400, "1e999", "-", "−", "…", "😀", "e\u0301", "\ud800", "。", ",")  # fmt: skip
-texts = st.lists(
-    st.one_of(st.sampled_from(PIECES), st.sampled_from(ODD), st.text(max_size=12)), max_size=8
-).map("".join)
-
-
-@given(texts)
-@EXAMPLES
-def test_a_verdict_names_its_own_place_and_no_text_breaks_the_checker(text):
-    verdicts = checker().check(text, PAGE)
-    assert [text[v.start : v.end] for v in verdicts] == [v.text for v in verdicts]
-    assert all(v.start < v.end for v in verdicts)
-    assert [v.start for v in verdicts] == sorted(v.start for v in verdicts)
-
-
-@given(st.text(max_size=300))
-@EXAMPLES
-def test_any_unicode_is_read(text):
-    checker().check(text, PAGE)

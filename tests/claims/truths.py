@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportgen.periods import Period, parse_period, year
+from tests.claims.spans import Span, of_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,38 +25,10 @@ if TYPE_CHECKING:
     from reportgen.facts.store import Facts
 
 DIGITS = 60
-INFINITY = Decimal("Infinity")
 POWERS = (("万亿", 12), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4))
-ABOUT = Decimal("0.075")
 RATES = {"yoy": "growth", "growth": "growth", "cagr": "cagr", "multiple": "ratio",
          "increase": "increase", "points": "change", "points_per_year": "per_year",
          "rank_change": "change"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """All numbers from ``low`` to ``high``; the upper end is out unless ``closed``."""
-
-    low: Decimal
-    high: Decimal
-    closed: bool = False
-
-    def meets(self, other: Span) -> bool:
-        """Return whether some number lies in both."""
-        return _reaches(self, other) and _reaches(other, self)
-
-    def lies_in(self, other: Span) -> bool:
-        ends = self.high < other.high or (
-            self.high == other.high and (other.closed or not self.closed)
-        )
-        return other.low <= self.low and ends
-
-    def times(self, factor: Decimal) -> Span:
-        return replace(self, low=self.low * factor, high=self.high * factor)
-
-
-def _reaches(first: Span, second: Span) -> bool:
-    return first.high > second.low or (first.high == second.low and first.closed)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,26 +102,6 @@ def truths_of(facts: Facts) -> Truths:
     for truth in every:
         by_key[truth.key].append(truth)
     return Truths(tuple(every), {key: tuple(found) for key, found in by_key.items()})
-
-
-def of_digits(value: Decimal, qualifier: str = "=", *, coarse: bool = False) -> Span:
-    """Return the true values behind printed digits; ``coarse`` takes final zeros as rounding."""
-    exponent = int(value.as_tuple().exponent)
-    zeros = len(str(value)) - len(str(value).rstrip("0")) if exponent == 0 else 0
-    unit = Decimal(1).scaleb(zeros if coarse and zeros > 1 and value >= 1000 else exponent)
-    stripped = value.normalize().as_tuple()
-    if qualifier in {">", ">="}:
-        return Span(value, INFINITY)
-    if qualifier == "<":
-        return Span(Decimal(0), value)
-    if qualifier == "<~":
-        return Span(value * Decimal("0.9"), value, closed=True)
-    if qualifier == ">~":
-        return Span(value, value + Decimal(1).scaleb(int(stripped.exponent)))
-    if qualifier == "~":
-        margin = max(value * ABOUT, unit / 2)
-        return Span(value - margin, value + margin, closed=True)
-    return Span(value - unit / 2, value + unit / 2)
 
 
 def power_of(unit: str) -> int:

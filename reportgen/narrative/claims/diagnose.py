@@ -6,71 +6,34 @@ how often editors make them and how little they can be chance.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.compare import claimed, compare, factor_to
-from reportgen.narrative.claims.judge import is_near
-from reportgen.numerals.interval import combine, quantity
+from reportgen.narrative.claims import whose_value
+from reportgen.narrative.claims.case import Case, Diagnosis, significant_digits
+from reportgen.narrative.claims.compare import LOOSE_SIGNS, claimed
+from reportgen.narrative.claims.derived_facts import moved, rate_over
+from reportgen.numerals.interval import Interval, Quantity
 from reportgen.numerals.write import split_scale
-from reportgen.periods import are_comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from reportgen.facts.model import Ask, Fact, Observation
-    from reportgen.narrative.claims.evidence import Evidence
-    from reportgen.narrative.claims.judge import Judged
-    from reportgen.narrative.claims.kinds import Kind
-    from reportgen.narrative.claims.numbers import Number
-
-FEWEST_DIGITS = 3
-"""Digits a number must have before it can be recognised as another year's or edition's."""
+    from reportgen.facts.model import Fact
+    from reportgen.periods import Period
 
 _GROWTH = frozenset({"yoy", "growth", "cagr", "times", "increase"})
+_NOT_SCALED = frozenset({"share", "%", "points", "percentage_points", "times", ""})
+"""Units of which there is no 万 or 亿."""
 
+_ENGLISH_POWERS = (12, 9, 6, 3)
+_SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 8, -8)
+"""Powers of ten a number is off by when a point or a scale word went wrong; nearest first."""
 
-@dataclass(frozen=True)
-class Case:
-    """A contradicted number: what was printed, and the fact it goes against."""
-
-    number: Number
-    kind: Kind
-    judged: Judged
-    evidence: Evidence
-
-    @property
-    def ask(self) -> Ask:
-        """Return the question the claim answers."""
-        return self.judged.candidate.ask
-
-    @property
-    def fact(self) -> Fact:
-        """Return the fact that contradicts it."""
-        return self.judged.fact
-
-    def fits(self, fact: Fact | None) -> bool:
-        """Return whether the printed digits would be right for another fact."""
-        if fact is None or fact.value is None:
-            return False
-        factor = factor_to(self.number, fact.unit)
-        return (
-            factor is not None
-            and compare(self.number, fact, factor, self.kind.direction) == "match"
-        )
-
-    def fits_ask(self, **other: object) -> bool:
-        """Return whether they would be right for the question changed so."""
-        return self.fits(self.evidence.answer(replace(self.ask, **other)))  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """A code, and whose value it was (a year, a region, an edition)."""
-
-    code: str
-    other: str = ""
+_NEAR_FROM, _NEAR_TO = Decimal("0.7"), Decimal("1.43")
+_SAME_DIGITS, _SAME_PRINT = Decimal("0.01"), Decimal("0.001")
+_RATE_STEP = Decimal("0.0001")
 
 
 def diagnose(case: Case) -> Diagnosis:
@@ -79,17 +42,11 @@ def diagnose(case: Case) -> Diagnosis:
         found = test(case)
         if found is not None:
             return found
-    return Diagnosis(_by_kind(case))
+    return Diagnosis(_code_of_kind(case))
 
 
-def significant_digits(number: Number) -> int:
-    """Return the digits that carry information: 3 for 204, 5 for 204.16, 1 for 3000."""
-    digits = "".join(map(str, number.value.as_tuple().digits)).lstrip("0")
-    is_whole = number.value == number.value.to_integral_value()
-    return len(digits.rstrip("0") if is_whole else digits)
-
-
-def _by_kind(case: Case) -> str:
+def _code_of_kind(case: Case) -> str:
+    """Return the code where no test knows more than that the number is wrong."""
     indicator = case.evidence.facts.config.indicators[case.ask.indicator]
     if case.kind.name == "share" or (indicator.kind == "share" and case.ask.measure == "value"):
         return "claim/share-mismatch"
@@ -98,19 +55,35 @@ def _by_kind(case: Case) -> str:
     return "claim/value-mismatch"
 
 
+def _qualifier(case: Case) -> Diagnosis | None:
+    """Return whether only the qualifier is wrong: 近260 for 267.57, 超过270 for 267.57."""
+    if case.number.qualifier in {"=", "~"} or case.kind.name == "doubling":
+        return None
+    return Diagnosis("claim/qualifier") if _is_near(case) else None
+
+
+def _is_near(case: Case) -> bool:
+    """Return whether the digits are of the size of the fact: 270 for 267.57, not 1163 for 1638."""
+    if not case.fact.value:
+        return False
+    ratio = abs(case.number.value * case.judged.factor / case.fact.value)
+    return _NEAR_FROM <= ratio <= _NEAR_TO
+
+
 def _scale(case: Case) -> Diagnosis | None:
-    """Is it the true value off by a power of ten? 7384万 for 73.84万, 744.32万 for 744.32亿."""
-    if case.number.qualifier not in {"=", "~"} or case.fact.value is None or not case.fact.value:
+    """Return whether the value is off by a power of ten: 7384万 for 73.84万."""
+    number = case.number
+    if number.qualifier not in {"=", "~"} or not case.fact.value or number.sign in LOOSE_SIGNS:
         return None
-    if case.number.sign in {"fraction", "tenths"}:
+    if significant_digits(number) < 2:
         return None
-    if significant_digits(case.number) < 2:
-        return None
-    for step in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 8, -8):
+    for step in _SHIFTS:
         factor = case.judged.factor.scaleb(step)
-        claim = claimed(case.number, factor, case.kind.direction)
+        claim = claimed(number, factor, case.kind.direction)
         if any(claim.overlaps(one) for one in case.fact.intervals) and _same_digits(case, factor):
-            return Diagnosis(_scale_code(case, step))
+            return Diagnosis(
+                "claim/unit-scale" if _is_scale_wrong(case) else "claim/decimal-point-lost"
+            )
     return None
 
 
@@ -118,90 +91,61 @@ def _same_digits(case: Case, factor: Decimal) -> bool:
     """Return whether the shifted digits are those of the fact, not merely inside its interval."""
     said = case.number.value * factor
     true = abs(case.fact.value or Decimal(0))
-    return bool(said) and abs(abs(said) - true) <= true * Decimal("0.01")
+    return bool(said) and abs(abs(said) - true) <= true * _SAME_DIGITS
 
 
-def _scale_code(case: Case, step: int) -> str:
-    """Return whether the scale word is wrong or the point is lost: the digits as printed tell."""
-    power, _ = split_scale(case.fact.unit)
-    is_plain = case.fact.unit not in {"share", "%", "points", "percentage_points", "times", ""}
-    if not is_plain or not (power or case.number.power):
-        return "claim/decimal-point-lost"
-    scales = (power, 0) if case.number.power not in {6, 9, 12, 3} else ()
+def _is_scale_wrong(case: Case) -> bool:
+    """Return whether the scale word is wrong and no point lost: the digits as printed tell."""
+    number, unit = case.number, case.fact.unit
+    power, _ = split_scale(unit)
+    if unit in _NOT_SCALED or not (power or number.power):
+        return False
     true = abs(case.fact.value or Decimal(0))
-    for own in {
-        *scales,
-        *(_english_power(true, power) if case.number.power in {3, 6, 9, 12} else ()),
-    }:
+    is_english = number.power in _ENGLISH_POWERS
+    for own in _english_power(true.scaleb(power)) if is_english else (power, 0):
         shown = true.scaleb(power - own)
-        if (
-            shown
-            and abs(shown - case.number.value) <= shown * Decimal("0.001")
-            and own != case.number.power
-        ):
-            return "claim/unit-scale"
-    return "claim/decimal-point-lost"
+        is_printed = abs(shown - number.value) <= shown * _SAME_PRINT
+        if shown and is_printed and own != number.power:
+            return True
+    return False
 
 
-def _english_power(value: Decimal, power: int) -> tuple[int, ...]:
-    plain = value.scaleb(power)
-    return next(((size,) for size in (12, 9, 6, 3) if plain >= Decimal(1).scaleb(size)), ())
-
-
-def _qualifier(case: Case) -> Diagnosis | None:
-    """Is only the qualifier wrong? 近260 for 267.57, 超过270 for 267.57."""
-    if case.number.qualifier in {"=", "~"} or case.kind.name == "doubling":
-        return None
-    if is_near(case.number, case.fact, case.judged.factor):
-        return Diagnosis("claim/qualifier")
-    return None
+def _english_power(value: Decimal) -> tuple[int, ...]:
+    """Return the power of the English scale word a value is written with: 6 for 1983500."""
+    return next(((size,) for size in _ENGLISH_POWERS if value >= Decimal(1).scaleb(size)), ())
 
 
 def _multiple(case: Case) -> Diagnosis | None:
-    """Is it a ratio told as an increase, or an increase told as a ratio?"""
+    """Return whether it is a ratio told as an increase, or an increase told as a ratio."""
     if case.ask.measure not in {"times", "increase"}:
         return None
-    other = "increase" if case.ask.measure == "times" else "times"
-    if case.fits_ask(measure=other) or case.fits(_shifted(case)):
+    other, step = ("increase", -1) if case.ask.measure == "times" else ("times", 1)
+    if case.fits_ask(replace(case.ask, measure=other)) or case.fits(moved(case.fact, step)):
         return Diagnosis("claim/multiple-wording")
     return None
 
 
-def _shifted(case: Case) -> Fact:
-    """Return the fact one more or less: where only one of the two is published."""
-    step = 1 if case.ask.measure == "increase" else -1
-    fact = case.fact
-    intervals = tuple(
-        replace(one, low=one.low + step, high=one.high + step) for one in fact.intervals
-    )
-    value = None if fact.value is None else fact.value + step
-    return replace(fact, value=value, intervals=intervals)
-
-
 def _points(case: Case) -> Diagnosis | None:
-    """Is it a growth rate told in points? 指数提高8.55个百分点."""
+    """Return whether it is a growth rate told in points: 指数提高8.55个百分点."""
     measures = {"points": ("yoy", "growth"), "points_per_year": ("cagr",)}.get(case.ask.measure, ())
-    for measure in measures:
-        fact = case.evidence.answer(replace(case.ask, measure=measure))
-        if fact is None or fact.value is None:
-            continue
-        scaled = replace(
-            fact, unit="%", value=fact.value * 100,
-            intervals=tuple(replace(one, low=one.low * 100, high=one.high * 100) for one in fact.intervals),
-        )  # fmt: skip
-        if case.fits(scaled):
-            return Diagnosis("claim/points-not-percent")
+    rates = (case.evidence.answer(replace(case.ask, measure=measure)) for measure in measures)
+    if any(rate is not None and case.fits(_in_percent(rate)) for rate in rates):
+        return Diagnosis("claim/points-not-percent")
     return None
 
 
+def _in_percent(rate: Fact) -> Fact:
+    """Return a rate as a percentage: 8.55 for 0.0855."""
+    intervals = tuple(replace(one, low=one.low * 100, high=one.high * 100) for one in rate.intervals)
+    value = None if rate.value is None else rate.value * 100
+    return replace(rate, unit="%", value=value, intervals=intervals)
+
+
 def _percent(case: Case) -> Diagnosis | None:
-    """Is it a change in percentage points told in per cent? 研发投入强度提高0.52%."""
+    """Return whether it is a change in points told in per cent: 研发投入强度提高0.52%."""
     indicator = case.evidence.facts.config.indicators[case.ask.indicator]
-    if (
-        case.number.sign != "percent"
-        or indicator.unit != "%"
-        or case.ask.measure not in {"yoy", "growth"}
-    ):
+    is_growth = case.ask.measure in {"yoy", "growth"}
+    if case.number.sign != "percent" or indicator.unit != "%" or not is_growth:
         return None
     fact = case.evidence.answer(replace(case.ask, measure="points"))
     if fact is not None and case.fits(replace(fact, unit="%")):
@@ -210,167 +154,41 @@ def _percent(case: Case) -> Diagnosis | None:
 
 
 def _intervals(case: Case) -> Diagnosis | None:
-    """Is it the rate over as many intervals as there are years? 13 for 12."""
-    if case.ask.measure != "cagr" or case.ask.since is None:
-        return None
-    rows = case.fact.trail.cells
-    if len(rows) < 2 or rows[0].value is None or rows[-1].value is None:
-        return _intervals_from_rate(case)
-    years = rows[-1].key.period.end - rows[0].key.period.end
-    for count in (years + 1, years - 1):
-        if count < 1:
-            continue
-        rate = combine(
-            lambda a, b, n=count: (b / a) ** (Decimal(1) / n) - 1,  # type: ignore[misc]
-            rows[0].quantity(), rows[-1].quantity(), rising=(False, True),
-        )  # fmt: skip
-        if case.fits(
-            replace(case.fact, value=rate.value, intervals=(rate.interval,), qualifier="=")
-        ):
+    """Return whether it is the rate over as many intervals as there are years: 13 for 12."""
+    if case.ask.measure == "cagr" and case.ask.since is not None:
+        if any(case.fits(fact) for fact in _rates_miscounted(case, case.ask.since)):
             return Diagnosis("claim/interval-count")
     return None
 
 
-def _intervals_from_rate(case: Case) -> Diagnosis | None:
-    """Return the same where only the rate is published and not the levels."""
-    if case.fact.value is None or case.ask.since is None:
-        return None
-    years = case.ask.period.end - case.ask.since.end
-    for count in (years + 1, years - 1):
-        if count < 1:
-            continue
-        base = 1 + case.fact.value
-        rate = quantity(base ** (Decimal(years) / count) - 1)
-        unit = Decimal("0.0001")
-        around = replace(rate.interval, low=rate.value - unit, high=rate.value + unit)
-        if case.fits(replace(case.fact, value=rate.value, intervals=(around,), qualifier="=")):
-            return Diagnosis("claim/interval-count")
-    return None
+def _rates_miscounted(case: Case, since: Period) -> Iterator[Fact]:
+    """Return the rate over one interval more and one less; of a published rate, nearly so."""
+    cells, value = case.fact.trail.cells, case.fact.value
+    if len(cells) > 1 and cells[0].value is not None and cells[-1].value is not None:
+        years = cells[-1].key.period.end - cells[0].key.period.end
+        for count in _miscounts(years):
+            yield case.with_value(rate_over(cells[0], cells[-1], count))
+    elif value is not None:
+        years = case.ask.period.end - since.end
+        for count in _miscounts(years):
+            rate = (1 + value) ** (Decimal(years) / count) - 1
+            around = Interval(rate - _RATE_STEP, rate + _RATE_STEP, high_closed=False)
+            yield case.with_value(Quantity(rate, around))
 
 
-def _edition(case: Case) -> Diagnosis | None:
-    """Is it what another edition printed for the same thing?"""
-    if significant_digits(case.number) < FEWEST_DIGITS:
-        return None
-    subject = (case.ask.indicator, case.ask.region, case.ask.destination)
-    for edition in case.evidence.editions_of(subject):
-        if edition not in {case.ask.edition, ""} and case.fits_ask(edition=edition):
-            return Diagnosis("claim/wrong-edition", edition)
-    return None
+def _miscounts(years: int) -> tuple[int, ...]:
+    return tuple(count for count in (years + 1, years - 1) if count > 0)
 
 
-def _year(case: Case) -> Diagnosis | None:
-    """Is it the value of another year of the same series?"""
-    if significant_digits(case.number) < FEWEST_DIGITS - 1:
-        return None
-    subject = (case.ask.indicator, case.ask.region, case.ask.destination)
-    rows = case.evidence.rows(subject, (case.ask.edition or "",))
-    own = sorted({row.key.period for row in rows if row.key.period.kind == case.ask.period.kind})
-    for period in own:
-        if period == case.ask.period:
-            continue
-        changed: dict[str, object] = {"period": period}
-        if case.ask.since is not None and not case.ask.since < period:
-            continue
-        if case.fits_ask(**changed):
-            return Diagnosis("claim/wrong-year", str(period))
-    if case.ask.since is not None and case.ask.measure != "value":
-        for period in own:
-            if (
-                period != case.ask.since
-                and period < case.ask.period
-                and case.fits_ask(since=period)
-            ):
-                return Diagnosis("claim/wrong-year", str(period))
-    return None
-
-
-def _region(case: Case) -> Diagnosis | None:
-    """Is it the value of another region?"""
-    if significant_digits(case.number) < 2:
-        return None
-    if case.fact.unit == "倍":
-        for key, indicator in case.evidence.facts.config.indicators.items():
-            if (
-                indicator.unit == "倍"
-                and key != case.ask.indicator
-                and case.fits_ask(indicator=key)
-            ):
-                return Diagnosis("claim/wrong-region", key)
-    for _, region, destination in case.evidence.subjects.get(case.ask.indicator, ()):
-        if (region, destination) == (case.ask.region, case.ask.destination):
-            continue
-        for edition in dict.fromkeys((case.ask.edition, "", None)):
-            if case.fits_ask(region=region, destination=destination, edition=edition):
-                return Diagnosis("claim/wrong-region", region)
-    return None
-
-
-def _cross(case: Case) -> Diagnosis | None:
-    """Can only values of two editions together give it?"""
-    found = across_editions(case)
-    return Diagnosis("claim/cross-edition", found) if found else None
-
-
-def across_editions(case: Case) -> str:
-    """Return the edition whose value at the other end would give the number, or an empty text."""
-    derive = _DERIVED.get(case.ask.measure)
-    if derive is None or not case.ask.edition:
-        return ""
-    subject = (case.ask.indicator, case.ask.region, case.ask.destination)
-    rows = case.evidence.levels(subject, ())
-    ends = [row for row in rows if row.key.period == case.ask.period]
-    starts = [row for row in rows if _is_start(case.ask, row)]
-    for last in ends:
-        for first in starts:
-            pair = {first.key.edition, last.key.edition}
-            if len(pair) == 2 and "" not in pair and case.ask.edition in pair:
-                fact = derive(case, first, last)
-                if case.fits(fact):
-                    return (
-                        first.key.edition
-                        if last.key.edition == case.ask.edition
-                        else last.key.edition
-                    )
-    return ""
-
-
-def _is_start(ask: Ask, row: Observation) -> bool:
-    period = row.key.period
-    if ask.since is not None:
-        return period == ask.since
-    return are_comparable(period, ask.period) and period.end == ask.period.end - 1
-
-
-def _rate_of(case: Case, first: Observation, last: Observation) -> Fact:
-    years = max(1, last.key.period.end - first.key.period.end)
-    power = Decimal(1) / years if case.ask.measure == "cagr" else Decimal(1)
-    shift = 0 if case.ask.measure == "times" else 1
-    result = combine(
-        lambda a, b: (b / a) ** power - shift,
-        first.quantity(),
-        last.quantity(),
-        rising=(False, True),
-    )
-    unit = "times" if case.ask.measure in {"times", "increase"} else "share"
-    return replace(
-        case.fact, value=result.value, intervals=(result.interval,), unit=unit, qualifier="="
-    )
-
-
-def _step_of(case: Case, first: Observation, last: Observation) -> Fact:
-    years = max(1, last.key.period.end - first.key.period.end)
-    divisor = years if case.ask.measure == "points_per_year" else 1
-    result = combine(
-        lambda a, b: (b - a) / divisor, first.quantity(), last.quantity(), rising=(False, True)
-    )
-    return replace(case.fact, value=result.value, intervals=(result.interval,), qualifier="=")
-
-
-_DERIVED: dict[str, Callable[[Case, Observation, Observation], Fact]] = {
-    **dict.fromkeys(("yoy", "growth", "cagr", "times", "increase"), _rate_of),
-    **dict.fromkeys(("points", "points_per_year", "change"), _step_of),
-}
 _TESTS: tuple[Callable[[Case], Diagnosis | None], ...] = (
-    _qualifier, _scale, _multiple, _points, _percent, _intervals, _edition, _cross, _year, _region,
-)  # fmt: skip
+    _qualifier,
+    _scale,
+    _multiple,
+    _points,
+    _percent,
+    _intervals,
+    whose_value.of_edition,
+    whose_value.of_two_editions,
+    whose_value.of_year,
+    whose_value.of_region,
+)

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims import additions
-from reportgen.narrative.claims.diagnose import Case, significant_digits
+from reportgen.narrative.claims.case import Case, significant_digits
 from reportgen.narrative.claims.kinds import stretch_before
 
 if TYPE_CHECKING:

@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
-from reportgen.facts.model import Ask, Fact
 from reportgen.narrative.claims.answers import Binder
+from reportgen.narrative.claims.clauses import SCOPE, SUBJECT
 from reportgen.narrative.claims.kinds import Kind
+from reportgen.narrative.claims.phrases import names_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.facts.model import Ask, Fact
     from reportgen.narrative.claims.reading import SentenceReader, Subject
 
 _LEVEL = Kind("level")
+_NEAR = 3
+"""Tokens up to and behind a place in which words for sub-indices are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,36 +39,16 @@ class Place:
 
 def place_of(reader: SentenceReader, subject: Subject, scope: tuple[str, ...]) -> Place | None:
     """Return the place of the region a claim is about; None where the data have none."""
+    published = _published(reader, subject)
+    if published is not None:
+        return published
     binder = Binder(reader.evidence, reader.dictionary, reader.context)
-    indicators = reader.dictionary.config.indicators
-    keys = (*subject.indicators, *subject.weak)
-    published = [k for k in keys if indicators[k].kind == "rank"]
-    published += [reader.dictionary.ranks[k] for k in keys if k in reader.dictionary.ranks]
-    for key in published:
-        for candidate in binder.candidates(replace(subject, indicators=(key,), weak=()), _LEVEL):
-            fact = candidate.fact
-            if fact is not None and fact.value is not None:
-                number = int(fact.value)
-                return Place(place=number, at_best=number, of=0, is_complete=True, fact=fact)
     for series in binder.series(subject):
         for ask in binder.asks(series, subject, _LEVEL):
             found = _computed(reader, ask, scope)
             if found is not None:
                 return found
     return None
-
-
-_PARTS = (
-    "分类指数",
-    "分指数",
-    "一级指标",
-    "分项",
-    "领域",
-    "各项指标",
-    "sub-ind",
-    "pillar",
-    "component",
-)
 
 
 def place_among_parts(
@@ -72,35 +58,66 @@ def place_among_parts(
 
     ``said`` wants words for them (分项, pillars) in the sentence.
     """
-    text = "".join(t.text.lower() for t in reader.tokens[: at + 3])
     indicators = reader.dictionary.config.indicators
     own = next(
         (
-            k
-            for k in (*subject.indicators, *subject.weak)
-            if indicators[k].parent and indicators[k].kind == "index"
+            key
+            for key in (*subject.indicators, *subject.weak)
+            if indicators[key].parent and indicators[key].kind == "index"
         ),
         None,
     )
-    if own is None or (said and not any(word in text for word in _PARTS)):
+    if own is None or (said and not names_parts(reader.tokens[: at + _NEAR], "各项指标")):
         return None
     siblings = reader.dictionary.children.get(indicators[own].parent or "", ())
-    binder = Binder(reader.evidence, reader.dictionary, reader.context)
-    known: dict[str, Fact] = {}
-    for key in siblings:
-        for candidate in binder.candidates(replace(subject, indicators=(key,), weak=()), _LEVEL):
-            if candidate.fact is not None and candidate.fact.value is not None:
-                known.setdefault(key, candidate.fact)
+    answers = {key: _level_of(reader, subject, key) for key in siblings}
+    known = {key: fact for key, fact in answers.items() if fact is not None}
     if own not in known or len(known) < 2:
         return None
-    better = sum(fact.value > known[own].value for fact in known.values())  # type: ignore[operator]
+    values = {key: fact.value for key, fact in known.items() if fact.value is not None}
+    place = 1 + sum(value > values[own] for value in values.values())
     return Place(
-        place=better + 1,
-        at_best=better + 1,
+        place=place,
+        at_best=place,
         of=len(known),
         is_complete=len(known) == len(siblings),
         fact=known[own],
     )
+
+
+def scope_of(reader: SentenceReader, at: int) -> tuple[str, ...]:
+    """Return the regions compared where a group is named: 居三省一市首位, 江苏 for its cities."""
+    own, regions = reader.tokens[at], reader.dictionary.config.regions
+    for token in reversed(reader.tokens[: at + 1]):
+        if token.kind != "region" or token.items:
+            continue
+        is_group = token.role == SUBJECT and len(regions[token.ids[0]].members) > 1
+        if token.role == SCOPE or (is_group and token.clause <= own.clause):
+            members = reader.dictionary.inside[token.ids[0]]
+            if len(members) > 1:
+                return members
+    return ()
+
+
+def _published(reader: SentenceReader, subject: Subject) -> Place | None:
+    """Return the place as a source prints it: a rank is an indicator of its own."""
+    indicators, ranks = reader.dictionary.config.indicators, reader.dictionary.ranks
+    keys = (*subject.indicators, *subject.weak)
+    published = [key for key in keys if indicators[key].kind == "rank"]
+    for key in (*published, *(ranks[key] for key in keys if key in ranks)):
+        fact = _level_of(reader, subject, key)
+        if fact is not None and fact.value is not None:
+            number = int(fact.value)
+            return Place(place=number, at_best=number, of=0, is_complete=True, fact=fact)
+    return None
+
+
+def _level_of(reader: SentenceReader, subject: Subject, indicator: str) -> Fact | None:
+    """Return the first value that another indicator has for the region and time of a subject."""
+    binder = Binder(reader.evidence, reader.dictionary, reader.context)
+    own = replace(subject, indicators=(indicator,), weak=())
+    facts = (candidate.fact for candidate in binder.candidates(own, _LEVEL))
+    return next((fact for fact in facts if fact is not None and fact.value is not None), None)
 
 
 def _computed(reader: SentenceReader, ask: Ask, scope: tuple[str, ...]) -> Place | None:
@@ -109,21 +126,28 @@ def _computed(reader: SentenceReader, ask: Ask, scope: tuple[str, ...]) -> Place
     if reader.dictionary.config.indicators[ask.indicator].kind == "rank":
         return None
     among = scope if ask.region in scope else ()
-    regions = among or tuple(
-        r for r in facts.regions_by_level.get(facts.config.regions[ask.region].level, ())
-    )
-    known = {r: reader.evidence.answer(replace(ask, region=r, measure="value")) for r in regions}
-    values = {r: f for r, f in known.items() if f is not None and f.value is not None}
-    if ask.region not in values or len(values) < 2:
+    level = facts.config.regions[ask.region].level
+    regions: Sequence[str] = among or tuple(facts.regions_by_level.get(level, ()))
+    valued = tuple(dict.fromkeys(region for region in regions if _has_value(reader, ask, region)))
+    if ask.region not in valued or len(valued) < 2:
         return None
     try:
-        fact = facts.answer(replace(ask, measure="rank", among=tuple(values)))
+        fact = facts.answer(replace(ask, measure="rank", among=valued))
     except ComputeError:
         return None
-    if fact.value is None or fact.low is None or fact.high is None or fact.low != fact.high:
+    if fact.value is None or fact.low is None or fact.low != fact.high:
         return None
     place = int(fact.value)
     return Place(
-        place=place, at_best=place, of=len(values), is_complete=bool(among) and len(values) == len(among),
-        fact=fact, formula=fact.trail.formula,
-    )  # fmt: skip
+        place=place,
+        at_best=place,
+        of=len(valued),
+        is_complete=len(valued) == len(among),
+        fact=fact,
+        formula=fact.trail.formula,
+    )
+
+
+def _has_value(reader: SentenceReader, ask: Ask, region: str) -> bool:
+    fact = reader.evidence.answer(replace(ask, region=region, measure="value"))
+    return fact is not None and fact.value is not None
