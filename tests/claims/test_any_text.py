@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -128,14 +130,27 @@ def test_a_number_of_any_length_is_read(frame, length):
         checker().check(frame.format(digit * length), PAGE)
 
 
-def seconds(pattern, length):
-    """Return the least CPU time of three on a text of this length made of one pattern."""
+def varied(pattern, length):
+    """Return a pattern over and over with other digits each time: the same is read only once."""
+    random = Random(length)
     text = (pattern * (length // len(pattern) + 1))[:length]
-    taken = []
+    return re.sub(r"[0-9]", lambda _: random.choice("123456789"), text)
+
+
+def seconds(pattern, length):
+    """Return the least CPU time of three on such a text, each with a checker of its own.
+
+    One is enough where it takes so long that the clock does not matter.
+    """
+    text, taken = varied(pattern, length), []
     for _ in range(3):
+        fresh = Checker(facts_of_the_project())
+        fresh.check(CLAIM, PAGE)
         start = time.process_time()
-        checker().check(text, PAGE)
+        fresh.check(text, PAGE)
         taken.append(time.process_time() - start)
+        if taken[-1] > 0.3:
+            break
     return min(taken)
 
 
@@ -150,7 +165,7 @@ def grows_with_the_length(pattern, length):
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_time_grows_with_the_length(name):
-    assert grows_with_the_length(PATTERNS[name], 2_000)
+    assert grows_with_the_length(PATTERNS[name], 2_500)
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reportgen.facts.model import Ask
-from reportgen.narrative.claims.evidence import periods_like
+from reportgen.narrative.claims.evidence import WINDOWS, periods_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,25 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.evidence import Subject as Series
     from reportgen.narrative.claims.kinds import Kind
     from reportgen.narrative.claims.reading import Subject
+    from reportgen.periods import Period
 
-MEASURE_OF = {"level": "value", "share": "value", "cagr": "cagr", "multiple": "times",
-              "increase": "increase", "doubling": "times", "points_per_year": "points_per_year",
-              "change": "change", "points": "points"}  # fmt: skip
+_MEASURES = {
+    "level": "value",
+    "share": "value",
+    "cagr": "cagr",
+    "multiple": "times",
+    "increase": "increase",
+    "doubling": "times",
+    "points_per_year": "points_per_year",
+    "change": "change",
+    "points": "points",
+}
+"""The measure each kind of number asks for."""
+
 _OF_POINTS = frozenset({"points", "points_per_year"})
+_UNITS_OF_POINTS = frozenset({"", "%", "点", "分"})
 WINDOWED = frozenset({"cagr", "multiple", "increase", "doubling", "points_per_year"})
+"""Kinds of numbers that need a start."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,25 +67,23 @@ class Binder:
                 break  # a region the sentence names is never given up for the page's
         return ()
 
-    def _series_of(self, indicator: str, subject: Subject) -> Iterator[Series]:
-        known = self.evidence.subjects.get(indicator, ())
+    def _series_of(self, indicator: str, subject: Subject) -> tuple[Series, ...]:
+        """Return the series of one indicator; a flow may be named from either end."""
         editions = self.editions(indicator, subject.edition)
-        known = tuple(one for one in known if self.evidence.rows(one, editions))
-        if subject.regions:
-            found = False
-            for region, destination in product(subject.regions, subject.destinations or ("",)):
-                for pair in ((region, destination), (destination, region)):
-                    one = (indicator, *pair)
-                    if one in known:
-                        found = True
-                        yield one
-                        break
-            if not found and subject.destinations:
-                yield from (
-                    one for region in subject.regions if (one := (indicator, region, "")) in known
-                )
-            return
-        yield from self._assumed(indicator, known)
+        known = tuple(
+            one
+            for one in self.evidence.subjects.get(indicator, ())
+            if self.evidence.rows(one, editions)
+        )
+        if not subject.regions:
+            return tuple(self._assumed(indicator, known))
+        found: list[Series] = []
+        for region, destination in product(subject.regions, subject.destinations or ("",)):
+            flows = ((indicator, region, destination), (indicator, destination, region))
+            found += [flow for flow in flows if flow in known][:1]
+        if not found and subject.destinations:
+            return tuple(s for s in ((indicator, r, "") for r in subject.regions) if s in known)
+        return tuple(found)
 
     def _assumed(self, indicator: str, known: tuple[Series, ...]) -> Iterator[Series]:
         """Return the series of a region nobody named: the page's, or the only one there is."""
@@ -80,12 +91,12 @@ class Binder:
         own = [one for one in known if one[1] == page and not one[2]]
         if page and own:
             yield from own
-        elif len(known) == 1 and (not page or self._belongs(indicator)):
+        elif len(known) == 1 and (not page or self._is_index(indicator)):
             yield known[0]
         elif not page and self.context.region is not None:
             yield from (one for one in known if one[1] in self.context.region.ids and not one[2])
 
-    def _belongs(self, indicator: str) -> bool:
+    def _is_index(self, indicator: str) -> bool:
         return self.dictionary.config.indicators[indicator].kind == "index"
 
     def editions(self, indicator: str, said: str) -> tuple[str, ...]:
@@ -112,65 +123,64 @@ class Binder:
         indicator, region, destination = series
         editions = self.editions(indicator, subject.edition)
         measure = measure_of(kind, subject)
-        if measure in _OF_POINTS and self.dictionary.config.indicators[indicator].unit not in {
-            "",
-            "%",
-            "点",
-            "分",
-        }:
+        unit = self.dictionary.config.indicators[indicator].unit
+        if measure in _OF_POINTS and unit not in _UNITS_OF_POINTS:
             return
         for edition in self.evidence.editions_of(series):
             if edition not in editions:
                 continue
-            base = Ask(
-                measure=measure, indicator=indicator, region=region, destination=destination,
-                period=subject.at or _no_period(), edition=edition,
-            )  # fmt: skip
             if measure == "value":
-                rows = self.evidence.levels(series, (edition,))
-                for period in self.periods(series, edition, subject):
-                    yield replace(base, period=period)
-                if not rows:
-                    continue
-            elif subject.at is not None:
-                yield replace(base, since=subject.since)
-                if subject.or_year_before and kind.name == "growth":
-                    yield replace(base, measure="yoy")
-                if subject.other_since is not None:
-                    measure = "growth" if measure == "yoy" else measure
-                    yield replace(base, measure=measure, since=subject.other_since)
+                periods = self.periods(series, edition, subject)
+            else:
+                periods = () if subject.at is None else (subject.at,)
+            for period in periods:
+                ask = Ask(
+                    measure=measure,
+                    indicator=indicator,
+                    region=region,
+                    destination=destination,
+                    period=period,
+                    edition=edition,
+                )
+                yield from (ask,) if measure == "value" else _windows(ask, subject, kind)
+            if measure == "yoy" and periods and subject.other_since is not None:
+                measure = "growth"  # later editions: the same growth, but not implied by points
 
-    def periods(self, series: Series, edition: str, subject: Subject) -> tuple:  # type: ignore[type-arg]
+    def periods(self, series: Series, edition: str, subject: Subject) -> tuple[Period, ...]:
         """Return the periods of a value: the one named, or the only one there is."""
         rows = self.evidence.levels(series, (edition,))
         if subject.at is None:
-            periods = {row.key.period for row in rows}
-            if subject.length:
-                periods = {
-                    p for p in periods if p.end - p.start in {subject.length, subject.length - 1}
-                }
-            return tuple(periods) if len(periods) == 1 else ()
+            lengths = {subject.length, subject.length - 1}
+            known = {row.key.period for row in rows}
+            fitting = [p for p in known if not subject.length or p.end - p.start in lengths]
+            return tuple(fitting) if len(fitting) == 1 else ()
         if subject.since is not None:
+            starts = {subject.since.start, subject.since.start + 1}
+            periods = (row.key.period for row in rows)
             spans = [
-                row.key.period
-                for row in rows
-                if row.key.period.kind in {"span", "cumulative"}
-                and row.key.period.end == subject.at.end
-                and row.key.period.start in {subject.since.start, subject.since.start + 1}
+                period
+                for period in periods
+                if period.kind in WINDOWS
+                and period.end == subject.at.end
+                and period.start in starts
             ]
             if spans:
                 return tuple(dict.fromkeys(spans))
         return periods_like(rows, subject.at)
 
 
+def _windows(ask: Ask, subject: Subject, kind: Kind) -> Iterator[Ask]:
+    """Return a question about a rate for each window the words can mean."""
+    yield replace(ask, since=subject.since)
+    if subject.or_year_before and kind.name == "growth":
+        yield replace(ask, measure="yoy")
+    if subject.other_since is not None:
+        measure = "growth" if ask.measure == "yoy" else ask.measure
+        yield replace(ask, measure=measure, since=subject.other_since)
+
+
 def measure_of(kind: Kind, subject: Subject) -> str:
     """Return the measure a kind asks for; growth is 同比 where no window is open."""
     if kind.name == "growth":
         return "growth" if subject.since is not None else "yoy"
-    return MEASURE_OF.get(kind.name, "value")
-
-
-def _no_period():  # type: ignore[no-untyped-def]
-    from reportgen.periods import year  # noqa: PLC0415
-
-    return year(1900)
+    return _MEASURES.get(kind.name, "value")

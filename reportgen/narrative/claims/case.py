@@ -57,9 +57,7 @@ class Case:
 
     def with_value(self, result: Quantity) -> Fact:
         """Return the fact with another value: what it would be if computed in another way."""
-        return replace(
-            self.fact, value=result.value, intervals=(result.interval,), qualifier="="
-        )
+        return replace(self.fact, value=result.value, intervals=(result.interval,), qualifier="=")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims import clauses
 from reportgen.narrative.claims.context import Context
 from reportgen.narrative.claims.dictionary import Dictionary, make_dictionary
+from reportgen.narrative.claims.doublings import check_doublings
 from reportgen.narrative.claims.evidence import Evidence, with_bases
 from reportgen.narrative.claims.list_counts import REACH, check_list_counts
-from reportgen.narrative.claims.number_claims import check_doublings, check_numbers
+from reportgen.narrative.claims.number_claims import check_numbers
 from reportgen.narrative.claims.rank_claims import check_ranks
 from reportgen.narrative.claims.reading import SentenceReader
 from reportgen.narrative.claims.records import check_records, check_streaks

@@ -42,23 +42,23 @@ _PATTERNS = compiled(
         ("order", r"(?P<order>依次为|依次是|排序为|次序为)"),
         ("best", rf"最(?P<high>{_HIGH})|最(?P<low>{_LOW})"),
         ("best", (rf"(?<!of the )\b(?P<ehigh>{_EN_HIGH})\b"
-                 rf"|(?<!at )(?<!of the )\b(?P<elow>{_EN_LOW})\b")),
+                  rf"|(?<!at )(?<!of the )\b(?P<elow>{_EN_LOW})\b")),
         ("next", r"次之|(?P<follows>紧随其后|居次|紧跟其后|随后)|\bfollowed by\b"),
         ("record", (r"(?P<nhigh>新高|历史最高|最高纪录|历史高点|最高水平)"
-                   r"|(?P<nlow>新低|历史最低|最低纪录|历史低点)")),
+                    r"|(?P<nlow>新低|历史最低|最低纪录|历史低点)")),
         ("record", (r"\b(?P<rhigh>record high|new high|new record(?! low)|all-time high"
-                   r"|highest on record|a record\b(?! low| high))"
-                   r"|\b(?P<rlow>record low|new low|all-time low|lowest on record)")),
+                    r"|highest on record|a record\b(?! low| high))"
+                    r"|\b(?P<rlow>record low|new low|all-time low|lowest on record)")),
         ("turn", (r"(?P<up>由负转正|由降转升|止跌回升|由跌转升|扭负为正)"
-                 r"|(?P<down>由正转负|由升转降|由涨转跌)")),
+                  r"|(?P<down>由正转负|由升转降|由涨转跌)")),
         ("turn", (r"\b(?P<eup>turned positive|returned to growth|turned around)\b"
-                 r"|\b(?P<edown>turned negative)\b")),
+                  r"|\b(?P<edown>turned negative)\b")),
         ("double", r"翻(?:了)?(?P<fan>[一两二三四五]|\d)?番"),
         ("double", (r"\b(?P<verb>doubled|tripled|trebled|quadrupled|quintupled"
-                   r"|doubling|tripling|doubles|triples|double|triple)\b")),
+                    r"|doubling|tripling|doubles|triples|double|triple)\b")),
         ("half", r"\bhalved\b|减半|腰斩"),
         ("count", (r"(?P<list>\d{1,2}|[一二两三四五六七八九十]{1,2})"
-                  r"(?:重|大|个|点|方面|条|项|类|种|家|座|地|市|省|国)")),
+                   r"(?:重|大|个|点|方面|条|项|类|种|家|座|地|市|省|国)")),
         ("count", rf"\b(?P<elist>{_NUMBER_WORDS})\s+[a-z]+(?: [a-z]+)?\b"),
     )
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A printed number against a fact: does it say the same, something else, or can nobody tell?"""
+"""A printed number against a fact: the same, something else, or nobody can tell."""
 
 from __future__ import annotations
 
@@ -18,12 +18,24 @@ Outcome = Literal["match", "miss", "between", "open"]
 """``between``: about, but neither near nor far; ``open``: the data only give a bound."""
 
 NEAR, FAR = Decimal("0.03"), Decimal("0.07")
+"""Shares of the number said up to which 约 is right, and beyond which it is wrong."""
+
 LOOSE_SIGNS = frozenset({"fraction", "tenths"})
 _BOUNDS = frozenset({">", ">=", "<", ">~", "<~"})
 _HUNDRED = Decimal(100)
 _ROUND = frozenset({10, 100, 1000})
-_OF_SIGN = {"percent": Decimal(1), "permille": Decimal("0.1"), "tenths": Decimal(1),
-            "fraction": _HUNDRED, "points": Decimal(1)}  # fmt: skip
+_SIDES = {">": 1, ">=": 1, ">~": 1, "<": -1, "<~": -1}
+_PERCENT_OF = {
+    "percent": Decimal(1),
+    "permille": Decimal("0.1"),
+    "tenths": Decimal(1),
+    "fraction": _HUNDRED,
+    "points": Decimal(1),
+}
+"""How many per cent the digits before a sign are."""
+
+_PART_SIGNS = frozenset({"percent", "permille", "tenths", "fraction"})
+_WITHOUT_SCALE = frozenset({"points", "percentage_points", "times"})
 
 
 def factor_to(number: Number, unit: str) -> Decimal | None:
@@ -34,13 +46,13 @@ def factor_to(number: Number, unit: str) -> Decimal | None:
     if number.sign == "points" and not unit:
         return Decimal(1)
     if unit in {SHARE, PERCENT}:
-        percent = _OF_SIGN.get(number.sign)
+        percent = _PERCENT_OF.get(number.sign)
         if percent is None:
             return None
         return percent / _HUNDRED if unit == SHARE else percent
-    if number.sign in {"percent", "permille", "tenths", "fraction"}:
+    if number.sign in _PART_SIGNS:
         return None
-    power = split_scale(unit)[0] if unit not in {"points", "percentage_points", "times"} else 0
+    power = 0 if unit in _WITHOUT_SCALE else split_scale(unit)[0]
     return Decimal(1).scaleb(number.power - power)
 
 
@@ -58,10 +70,7 @@ def claimed(number: Number, factor: Decimal, direction: int) -> Interval:
 
     ``direction`` -1 means that the digits tell a fall.
     """
-    qualifier = number.qualifier
-    if is_loose(number):
-        qualifier = "~"
-    interval = of_printed(number.value, qualifier)
+    interval = of_printed(number.value, "~" if is_loose(number) else number.qualifier)
     with localcontext(PRECISION):
         low, high = interval.low * factor, interval.high * factor
     scaled = replace(interval, low=low, high=high)
@@ -78,11 +87,13 @@ def compare(number: Number, fact: Fact, factor: Decimal, direction: int = 1) -> 
     intervals = fact.intervals or (_interval_of(fact),)
     if fact.qualifier in _BOUNDS:
         return _against_bound(number, claim, fact, intervals[0], factor)
+    fits = any(claim.overlaps(one) for one in intervals)
     if number.qualifier == "~" or is_loose(number):
-        return _about(number, fact, claim, intervals, factor, direction)
+        said = number.value * factor * (1 if direction >= 0 else -1)
+        return "match" if fits else _about(said, fact.value)
     if fact.qualifier == "~":
-        return _against_about(claim, fact, intervals)
-    return "match" if any(claim.overlaps(one) for one in intervals) else "miss"
+        return _against_about(claim, fact.value, fits=fits)
+    return "match" if fits else "miss"
 
 
 def _interval_of(fact: Fact) -> Interval:
@@ -92,23 +103,21 @@ def _interval_of(fact: Fact) -> Interval:
     return Interval(low, high, high_closed=low == high)
 
 
-def _about(
-    number: Number,
-    fact: Fact,
-    claim: Interval,
-    intervals: tuple[Interval, ...],
-    factor: Decimal,
-    direction: int,
-) -> Outcome:
-    if any(claim.overlaps(one) for one in intervals):
-        return "match"
-    said = number.value * factor * (1 if direction >= 0 else -1)
-    if not said or fact.value is None:
+def _about(said: Decimal, true: Decimal) -> Outcome:
+    """Return the outcome of 约 by its distance: 3 % is near, more than 7 % is far."""
+    if not said:
         return "miss"
-    distance = abs(fact.value - said) / abs(said)
+    distance = abs(true - said) / abs(said)
     if distance <= NEAR:
         return "match"
     return "miss" if distance > FAR else "between"
+
+
+def _against_about(claim: Interval, value: Decimal, *, fits: bool) -> Outcome:
+    """Return the outcome against 约370: the digits as rounded are certain, the rest is not."""
+    if claim.contains(value) or claim.overlaps(of_printed(value)):
+        return "match"
+    return "open" if fits else "miss"
 
 
 def _against_bound(
@@ -117,35 +126,22 @@ def _against_bound(
     """Return the outcome where the data say only more than, nearly, or about."""
     if not claim.overlaps(known):
         return "miss"
-    if (
-        fact.value is not None
-        and number.value * factor == fact.value
-        and _same_side(number.qualifier, fact.qualifier)
-    ):
+    has_same_digits = fact.value is not None and number.value * factor == fact.value
+    if has_same_digits and _SIDES.get(number.qualifier) == _SIDES.get(fact.qualifier):
         return "match"
-    within = (
-        claim.low < known.low or (claim.low == known.low and claim.low_closed >= known.low_closed)
-    ) and (
-        claim.high > known.high
-        or (claim.high == known.high and claim.high_closed >= known.high_closed)
-    )
-    if within:
+    if _covers(claim, known):
         return "match"
     if number.sign in LOOSE_SIGNS and number.qualifier == fact.qualifier:
         return "match"  # 近1/3 for 近33.3%
     return "open"
 
 
-_SIDES = {">": 1, ">=": 1, ">~": 1, "<": -1, "<~": -1}
-
-
-def _same_side(first: str, second: str) -> bool:
-    return _SIDES.get(first) == _SIDES.get(second)
-
-
-def _against_about(claim: Interval, fact: Fact, intervals: tuple[Interval, ...]) -> Outcome:
-    """Return the outcome against 约370: the digits as rounded are certain, the rest is not."""
-    value = fact.value or Decimal(0)
-    if claim.contains(value) or claim.overlaps(of_printed(value)):
-        return "match"
-    return "open" if any(claim.overlaps(one) for one in intervals) else "miss"
+def _covers(wide: Interval, narrow: Interval) -> bool:
+    """Return whether an interval contains all of another one."""
+    from_below = wide.low < narrow.low or (
+        wide.low == narrow.low and wide.low_closed >= narrow.low_closed
+    )
+    to_above = wide.high > narrow.high or (
+        wide.high == narrow.high and wide.high_closed >= narrow.high_closed
+    )
+    return from_below and to_above

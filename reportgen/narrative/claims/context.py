@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.clauses import SUBJECT
@@ -16,17 +16,19 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.tokens import Token
     from reportgen.periods import Period
 
-
 _BARE = frozenset({"time", "number", "mark", "plain", "bound", "label"})
+"""Kinds of tokens that alone only go on with the line before: - 2013年：115.52."""
 _REMEMBERED = 120
+"""Tokens kept of a sentence that goes on line by line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known before a sentence begins.
 
-    ``said`` is the sentence before (of the same paragraph), ``heading`` the last heading, ``region``
-    the region last spoken of, ``edition`` the edition last named where the page has none.
+    ``said`` is the sentence before (of the same paragraph), ``heading`` the last heading,
+    ``region`` the region last spoken of, ``edition`` the edition last named where the page has
+    none.
     """
 
     page: Page
@@ -34,48 +36,40 @@ class Context:
     heading: tuple[Token, ...] = ()
     region: Token | None = None
     edition: str = ""
-    date_year: int = 0
     paragraph: int = 0
-    unknown: bool = field(default=False)
 
     def after(self, tokens: Sequence[Token], paragraph: int, *, is_heading: bool) -> Context:
         """Return the context behind a sentence."""
-        region = next(
-            (
-                t
-                for t in reversed(tokens)
-                if t.kind == "region" and t.role == SUBJECT and not t.items
-            ),
-            self.region,
-        )
-        edition = next(
-            (t.ids[0] for t in reversed(tokens) if t.kind == "edition" and len(t.ids) == 1),
-            self.edition,
+        known = replace(
+            self,
+            region=next(filter(_is_spoken_of, reversed(tokens)), self.region),
+            edition=_last_edition(tokens) or self.edition,
+            paragraph=paragraph,
         )
         if is_heading:
-            return replace(
-                self,
-                said=(),
-                heading=tuple(tokens),
-                region=region,
-                edition=edition,
-                paragraph=paragraph,
-            )
-        if self.said and all(t.kind in _BARE for t in tokens):
-            tokens = (*self.said, *tokens)[
-                -_REMEMBERED:
-            ]  # - 2013年：115.52 goes on with the line before
-        return replace(
-            self, said=tuple(tokens), region=region, edition=edition, paragraph=paragraph
-        )
+            return replace(known, said=(), heading=tuple(tokens))
+        if self.said and all(token.kind in _BARE for token in tokens):
+            return replace(known, said=(*self.said, *tokens)[-_REMEMBERED:])
+        return replace(known, said=tuple(tokens))
 
     def at_paragraph(self, paragraph: int) -> Context:
-        """Return the context for a sentence of a paragraph: a new one forgets the sentence before."""
+        """Return the context for a sentence of a paragraph; a new one forgets what was said."""
         return self if paragraph == self.paragraph else replace(self, said=())
 
 
+def _is_spoken_of(token: Token) -> bool:
+    """Return whether a token is the one region a sentence speaks of."""
+    return token.kind == "region" and token.role == SUBJECT and not token.items
+
+
+def _last_edition(tokens: Sequence[Token]) -> str:
+    """Return the edition last named in a sentence, empty where none is or it is not clear which."""
+    named = (t.ids[0] for t in reversed(tokens) if t.kind == "edition" and len(t.ids) == 1)
+    return next(named, "")
+
+
 def year_of_writing(page: Page, config: Config) -> int:
-    """Return the year 今年 means: of the page's date, else of its edition's release; 0 if unknown."""
+    """Return the year 今年 means, of the page's date, else its edition's release; 0 if unknown."""
     if page.date is not None:
         return page.date.year
     edition = config.editions.get(page.edition)

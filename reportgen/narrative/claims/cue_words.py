@@ -105,7 +105,8 @@ _ENGLISH = {
         fall|fell|fallen|decline|declined|decrease|decreased|drop|dropped|lost|slip|slipped|down|
         lower|shrank|shrunk|contracted|slowed|eased|narrowed|reduced|cut|dipped|slid|falling|
         declining|dropping|shed|receded|retreated|weakened|sank|decline of|drop of|decrease of|
-        fall of|moved down|went down|falls|declines|drops|edged down|cooled|decelerated|slackened""",
+        fall of|moved down|went down|falls|declines|drops|edged down|cooled|decelerated|
+        slackened""",
     "rate": """
         growth of|growth in|growth rate|rate of growth|growth|rate of increase|annual growth|
         year-on-year growth|pace of growth|growth pace|annual rate|pace""",

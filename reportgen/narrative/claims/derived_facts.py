@@ -1,4 +1,4 @@
-"""Facts made of other facts: their distance, their ratio, one more or less, a rate of two values."""
+"""Facts made of other facts: a distance, a ratio, one more or less, a rate of two values."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def ratio(own: Fact | None, other: Fact | None) -> Fact | None:
 
 
 def moved(fact: Fact, step: int) -> Fact:
-    """Return a fact whose value and limits are ``step`` more: 4.31 times for an increase by 3.31."""
+    """Return a fact with value and limits ``step`` more: 4.31 times for an increase by 3.31."""
     return replace(
         fact,
         value=None if fact.value is None else fact.value + step,

@@ -56,7 +56,7 @@ def _code_of_kind(case: Case) -> str:
 
 
 def _qualifier(case: Case) -> Diagnosis | None:
-    """Return whether only the qualifier is wrong: 近260 for 267.57, 超过270 for 267.57."""
+    """Return the code of a wrong qualifier: 近260 for 267.57, 超过270 for 267.57."""
     if case.number.qualifier in {"=", "~"} or case.kind.name == "doubling":
         return None
     return Diagnosis("claim/qualifier") if _is_near(case) else None
@@ -71,7 +71,7 @@ def _is_near(case: Case) -> bool:
 
 
 def _scale(case: Case) -> Diagnosis | None:
-    """Return whether the value is off by a power of ten: 7384万 for 73.84万."""
+    """Return the code of a value off by a power of ten: 7384万 for 73.84万."""
     number = case.number
     if number.qualifier not in {"=", "~"} or not case.fact.value or number.sign in LOOSE_SIGNS:
         return None
@@ -116,7 +116,7 @@ def _english_power(value: Decimal) -> tuple[int, ...]:
 
 
 def _multiple(case: Case) -> Diagnosis | None:
-    """Return whether it is a ratio told as an increase, or an increase told as a ratio."""
+    """Return the code of a ratio told as an increase, or an increase told as a ratio."""
     if case.ask.measure not in {"times", "increase"}:
         return None
     other, step = ("increase", -1) if case.ask.measure == "times" else ("times", 1)
@@ -126,7 +126,7 @@ def _multiple(case: Case) -> Diagnosis | None:
 
 
 def _points(case: Case) -> Diagnosis | None:
-    """Return whether it is a growth rate told in points: 指数提高8.55个百分点."""
+    """Return the code of a growth rate told in points: 指数提高8.55个百分点."""
     measures = {"points": ("yoy", "growth"), "points_per_year": ("cagr",)}.get(case.ask.measure, ())
     rates = (case.evidence.answer(replace(case.ask, measure=measure)) for measure in measures)
     if any(rate is not None and case.fits(_in_percent(rate)) for rate in rates):
@@ -136,13 +136,15 @@ def _points(case: Case) -> Diagnosis | None:
 
 def _in_percent(rate: Fact) -> Fact:
     """Return a rate as a percentage: 8.55 for 0.0855."""
-    intervals = tuple(replace(one, low=one.low * 100, high=one.high * 100) for one in rate.intervals)
+    intervals = tuple(
+        replace(one, low=one.low * 100, high=one.high * 100) for one in rate.intervals
+    )
     value = None if rate.value is None else rate.value * 100
     return replace(rate, unit="%", value=value, intervals=intervals)
 
 
 def _percent(case: Case) -> Diagnosis | None:
-    """Return whether it is a change in points told in per cent: 研发投入强度提高0.52%."""
+    """Return the code of a change in points told in per cent: 研发投入强度提高0.52%."""
     indicator = case.evidence.facts.config.indicators[case.ask.indicator]
     is_growth = case.ask.measure in {"yoy", "growth"}
     if case.number.sign != "percent" or indicator.unit != "%" or not is_growth:
@@ -154,11 +156,11 @@ def _percent(case: Case) -> Diagnosis | None:
 
 
 def _intervals(case: Case) -> Diagnosis | None:
-    """Return whether it is the rate over as many intervals as there are years: 13 for 12."""
-    if case.ask.measure == "cagr" and case.ask.since is not None:
-        if any(case.fits(fact) for fact in _rates_miscounted(case, case.ask.since)):
-            return Diagnosis("claim/interval-count")
-    return None
+    """Return the code of a rate over as many intervals as there are years: 13 for 12."""
+    if case.ask.measure != "cagr" or case.ask.since is None:
+        return None
+    is_miscounted = any(case.fits(rate) for rate in _rates_miscounted(case, case.ask.since))
+    return Diagnosis("claim/interval-count") if is_miscounted else None
 
 
 def _rates_miscounted(case: Case, since: Period) -> Iterator[Fact]:

@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
-from reportgen.facts.model import SHARE, Observation, Trail
+from reportgen.facts.model import Observation
 from reportgen.facts.store import build_facts
-from reportgen.numerals.interval import Quantity, combine
-from reportgen.numerals.write import digits_text
+from reportgen.narrative.claims.implied import implied
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 20_000
 """Answers kept for the next sentence; a text asks the same few thousand questions again."""
+
+WINDOWS = frozenset({"span", "cumulative"})
+"""Kinds of periods that are several years taken together."""
 
 Subject = tuple[str, str, str]
 """indicator, region, destination"""
@@ -131,65 +133,12 @@ class Evidence:
         try:
             fact = self.facts.answer(ask)
         except ComputeError:
-            return implied(self, ask)
+            return implied(self.facts, ask)
         return None if fact.is_missing else fact
 
     def editions_of(self, subject: Subject) -> tuple[str, ...]:
         """Return the editions that say anything about a subject, in a stable order."""
         return tuple(sorted({row.key.edition for row in self.by_subject.get(subject, ())}))
-
-
-def implied(evidence: Evidence, ask: Ask) -> Fact | None:
-    """Return growth from the points a source prints with the level, or points from the growth.
-
-    Example: 135.0 after a rise of 2.6 points has grown by 2.0 %; 215.8 after 8.1 % rose by 16.2.
-    """
-    if ask.measure in _RATIOS:
-        return _ratio_or_increase(evidence, ask)
-    other = {"yoy": "points", "points": "yoy"}.get(ask.measure)
-    if other is None or ask.since is not None:
-        return None
-    try:
-        level = evidence.facts.answer(replace(ask, measure="value"))
-        printed = evidence.facts.answer(replace(ask, measure=other))
-    except ComputeError:
-        return None
-    if level.value is None or printed.value is None or not level.intervals or not printed.intervals:
-        return None
-    first, second = (
-        Quantity(f.value, f.intervals[0]) for f in (level, printed) if f.value is not None
-    )
-    if other == "points":
-        result = combine(lambda a, b: b / (a - b), first, second, rising=(second.value < 0, True))
-    else:
-        result = combine(lambda a, b: a - a / (1 + b), first, second, rising=(True, True))
-    shown = f"{digits_text(level.value)}, {digits_text(printed.value)}"
-    return replace(
-        printed, measure=ask.measure, value=result.value, low=result.low, high=result.high,
-        intervals=(result.interval,), unit=SHARE if other == "points" else "points", decimals=2 if other == "points" else 1,
-        published=False, trail=Trail(formula=shown, cells=(*level.trail.cells, *printed.trail.cells)),
-    )  # fmt: skip
-
-
-_RATIOS = {"times": ("increase", 1), "increase": ("times", -1)}
-
-
-def _ratio_or_increase(evidence: Evidence, ask: Ask) -> Fact | None:
-    """Return the ratio where a source prints only the increase, and the other way round: 3.31 → 4.31."""
-    other, step = _RATIOS[ask.measure]
-    try:
-        printed = evidence.facts.answer(replace(ask, measure=other))
-    except ComputeError:
-        return None
-    if printed.value is None or not printed.published:
-        return None
-    shown = f"{digits_text(printed.value)} {'+' if step > 0 else '−'} 1"
-    moved = tuple(replace(i, low=i.low + step, high=i.high + step) for i in printed.intervals)
-    return replace(
-        printed, measure=ask.measure, value=printed.value + step, intervals=moved, published=False,
-        low=None if printed.low is None else printed.low + step, high=None if printed.high is None else printed.high + step,
-        trail=Trail(formula=shown, cells=printed.trail.cells),
-    )  # fmt: skip
 
 
 def periods_like(rows: tuple[Observation, ...], period: Period) -> tuple[Period, ...]:
@@ -200,11 +149,11 @@ def periods_like(rows: tuple[Observation, ...], period: Period) -> tuple[Period,
     own = {row.key.period for row in rows}
     if period in own:
         return (period,)
-    ending = [p for p in own if p.kind in {"span", "cumulative"} and p.end == period.end]
+    ending = [p for p in own if p.kind in WINDOWS and p.end == period.end]
     inside = [
         p
         for p in own
-        if p.kind not in {"span", "cumulative"}
+        if p.kind not in WINDOWS
         and period.first_month <= p.first_month
         and p.last_month <= period.last_month
     ]

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.facts.model import SHARE
 from reportgen.narrative.claims.compare import Outcome, compare, factor_to
 from reportgen.narrative.claims.units import can_mean
+from reportgen.numerals.write import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from reportgen.facts.model import Fact
     from reportgen.narrative.claims.answers import Candidate
-    from reportgen.narrative.claims.dictionary import Dictionary
     from reportgen.narrative.claims.model import State
     from reportgen.narrative.claims.numbers import Number
+
+_PLACES = frozenset({"", "位", "名"})
+_WITHOUT_MEASURE = frozenset({SHARE, PERCENT, "times", "points", "percentage_points", "places"})
+"""Units behind which stands no measure word."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
-    """A candidate with its outcome; ``factor`` puts the printed digits into the unit of the fact."""
+    """A candidate with its outcome; ``factor`` puts the digits into the unit of the fact."""
 
     candidate: Candidate
     fact: Fact
@@ -41,10 +46,7 @@ class Judgement:
 def judge(
     number: Number,
     candidates: Iterable[Candidate],
-    dictionary: Dictionary,
     direction: int = 1,
-    *,
-    check_unit: bool = True,
 ) -> Judgement:
     """Return the state of a number against its bindings.
 
@@ -60,7 +62,7 @@ def judge(
         if fact is None or fact.value is None:
             continue
         factor = factor_to(number, fact.unit)
-        if factor is None or (check_unit and not _fits(number, fact, dictionary)):
+        if factor is None or not _fits_unit(number, fact):
             wrong_unit = True
             continue
         outcome = compare(number, fact, factor, direction)
@@ -71,6 +73,7 @@ def judge(
 
 
 def _together(judged: list[Judged]) -> Judgement:
+    """Return what several outcomes come to: a match counts before 约, a bound and a miss."""
     by_outcome: dict[str, list[Judged]] = {}
     for one in judged:
         by_outcome.setdefault(one.outcome, []).append(one)
@@ -98,18 +101,10 @@ def _most_recent(missed: list[Judged]) -> Judged:
     return next(one for one in missed if (one.candidate.ask.edition or "") == latest)
 
 
-def _fits(number: Number, fact: Fact, dictionary: Dictionary) -> bool:
+def _fits_unit(number: Number, fact: Fact) -> bool:
     """Return whether the measure word behind the digits can stand for the unit of the fact."""
     if fact.unit == "rank":
-        return number.measure in {"", "位", "名"}
-    if number.sign or fact.unit in {"share", "%", "times", "points", "percentage_points", "places"}:
+        return number.measure in _PLACES
+    if number.sign or fact.unit in _WITHOUT_MEASURE:
         return True
     return can_mean(number.measure, fact.unit)
-
-
-def is_near(number: Number, fact: Fact, factor: Decimal) -> bool:
-    """Return whether the digits are of the size of the fact: 270 for 267.57, not 1163 for 1638."""
-    if not fact.value:
-        return False
-    ratio = abs(number.value * factor / fact.value)
-    return Decimal("0.7") <= ratio <= Decimal("1.43")

@@ -15,17 +15,23 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+Meaning = str | tuple[str, ...]
+"""What a form stands for: ("region", "sh"), ("cue", "up"), or a kind of ordinary words."""
+
 FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(upper): ord(upper) + 32 for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 }
 FOLDED |= {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
 FOLDED |= {ord("’"): ord("'"), ord("〔"): ord("("), ord("〕"): ord(")")}
+"""Full width and capitals with what they are read as, character for character."""
 
 _SKIPPED = frozenset("的“”\"'‘’「」『』《》 \u3000·")
+"""What may stand or be missing inside a Chinese name."""
 _WORD = re.compile(r"[a-z0-9&]+(?:\.\d+)?(?:'(?:s\b|[a-z]{2,}))*")
 _GAP = re.compile(r"[\s'\"“”‘/()-]*")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _REMARK = 20
+"""Characters of the longest bracketed remark inside a name."""
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -80,10 +86,10 @@ class _Node:
     """What may follow, and what ends here."""
 
     following: dict[str, _Node] = field(default_factory=dict)
-    meanings: list[object] = field(default_factory=list)
+    meanings: list[Meaning] = field(default_factory=list)
 
 
-Found = tuple[int, list[object]]
+Found = tuple[int, list[Meaning]]
 """Where a form ends, and its meanings."""
 
 
@@ -94,7 +100,7 @@ class Lexicon:
         self._characters = _Node()
         self._words = _Node()
 
-    def add(self, form: str, meaning: object, *, with_articles: bool = False) -> None:
+    def add(self, form: str, meaning: Meaning, *, with_articles: bool = False) -> None:
         """Remember a form; Chinese where it holds hanzi, else English.
 
         ``with_articles`` keeps "a" and "the", which names may have or lack: "a year" is no "year".
@@ -125,7 +131,7 @@ class Lexicon:
         return found[-1] if found else None
 
     def all(self, text: Text, at: int) -> list[Found]:
-        """Return where each form that begins at ``at`` ends, the longest last, with its meanings."""
+        """Return where each form that begins at ``at`` ends, with its meanings, longest last."""
         chinese = self._in_characters(text.folded, at)
         if at not in text.words:
             return chinese
@@ -133,17 +139,18 @@ class Lexicon:
         return sorted((*english, *chinese), key=itemgetter(0)) if chinese else english
 
     def _in_characters(self, folded: str, at: int) -> list[Found]:
+        """Return the Chinese forms that begin at ``at``, the longest last."""
         node = self._characters.following.get(folded[at])
-        best: list[Found] = []
+        found: list[Found] = []
         if node is None or (_is_latin(folded[at]) and at and _is_latin(folded[at - 1])):
-            return best
+            return found
         position, length = at + 1, len(folded)
         is_new = True
         while True:
             if is_new and node.meanings and not _ends_inside_word(folded, position):
-                best.append((position, node.meanings))
+                found.append((position, node.meanings))
             if position >= length or not node.following:
-                return best
+                return found
             step = node.following.get(folded[position])
             is_new = step is not None
             if step is not None:
@@ -153,14 +160,15 @@ class Lexicon:
             elif folded[position] == "(":
                 end = folded.find(")", position, position + _REMARK)
                 if end < 0:
-                    return best
+                    return found
                 position = end + 1
             else:
-                return best
+                return found
 
     def _in_words(self, text: Text, at: int) -> list[Found]:
+        """Return the English forms that begin with the word at ``at``, the longest last."""
         node, previous = self._words, at
-        best: list[Found] = []
+        found: list[Found] = []
         for number in range(text.words[at], len(text.listed)):
             word = text.listed[number]
             if previous != at and _GAP.fullmatch(text.folded, previous, word.start) is None:
@@ -173,11 +181,11 @@ class Lexicon:
                 break
             node, previous = step, word.end
             if node.meanings:
-                best.append((word.end, node.meanings))
-        return best
+                found.append((word.end, node.meanings))
+        return found
 
 
-def build(forms: Mapping[object, Iterable[str]]) -> Lexicon:
+def build(forms: Mapping[str, Iterable[str]]) -> Lexicon:
     """Return a lexicon of forms by their meaning."""
     lexicon = Lexicon()
     for meaning, texts in forms.items():
@@ -187,8 +195,10 @@ def build(forms: Mapping[object, Iterable[str]]) -> Lexicon:
 
 
 def _ends_inside_word(folded: str, at: int) -> bool:
+    """Return whether a place lies between two letters of one English word."""
     return at < len(folded) and _is_latin(folded[at - 1]) and _is_latin(folded[at])
 
 
 def _is_latin(character: str) -> bool:
+    """Return whether this is an ASCII letter or digit."""
     return character.isascii() and character.isalnum()

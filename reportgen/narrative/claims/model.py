@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Mapping
 
     from reportgen.facts.model import Fact
@@ -28,7 +28,7 @@ class Page:
     region: str = ""
     indicator: str = ""
     period: Period | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

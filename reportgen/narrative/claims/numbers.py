@@ -63,16 +63,21 @@ class _Words:
 
 
 def _words(meanings: dict[str, str]) -> _Words:
+    """Return words ready to be found."""
     longest_first = sorted(meanings, key=len, reverse=True)
     return _Words(meanings, re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE))
 
 
 _SCALES, _SIGNS, _AFTER, _MEASURES = map(_words, (SCALES, SIGNS, AFTER, MEASURES))
 _NO_MEASURE = re.compile(
-    r"位[列居于次]|名列|个百分|大[关幅]|区间|项目|重要|重大|条件|市场|省级|县级|市级|区域|年均|年来|天然|人民|人均|次[于之]|家喻|分别|分列|件件"
+    r"位[列居于次]|名列|个百分|大[关幅]|区间|项目|重要|重大|条件|市场|省级|县级|市级|区域"
+    r"|年均|年来|天然|人民|人均|次[于之]|家喻|分别|分列|件件"
 )
+"""Words that begin like a measure."""
 _LAST_LETTERS = frozenset(word[-1] for word in BEFORE)
+"""Letters a qualifier before a number ends with: elsewhere none is looked for."""
 _LONGEST_BEFORE = max(map(len, BEFORE))
+"""Letters of the longest qualifier before a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _fractions(text: str) -> Iterator[Number]:
+    """Return the shares written as fractions: 百分之五, 三分之一, 2/3."""
     for match in _SHARE_OF.finditer(text):
         below, above = (_whole(match[name]) for name in ("below", "above"))
         if below and above is not None:
@@ -137,16 +143,17 @@ def _fractions(text: str) -> Iterator[Number]:
 
 
 def _tenths(text: str) -> Iterator[Number]:
+    """Return the shares in tenths and halves: 三成, 七成半, 一半."""
     for match in _TENTHS.finditer(text):
-        tenths = Decimal(chinese_number(match["tenths"]) or 0) + (
-            Decimal("0.5") if match["half"] else 0
-        )
-        yield _finished(text, match.start(), match.end(), tenths * 10, sign="tenths")
+        tenths = Decimal(chinese_number(match["tenths"]) or 0)
+        half = Decimal("0.5") if match["half"] else 0
+        yield _finished(text, match.start(), match.end(), (tenths + half) * 10, sign="tenths")
     for match in _HALF.finditer(text):
         yield _finished(text, match.start(), match.end(), Decimal("0.5"), sign="fraction")
 
 
 def _digits(text: str) -> Iterator[Number]:
+    """Return the numbers in digits: 267.57, 1,234, -3.2."""
     for match in _DIGITS.finditer(text):
         digits = match["whole"].replace(",", "")
         if len(digits) + len(match["part"] or "") > LONGEST:
@@ -167,6 +174,7 @@ def _is_dash(text: str, at: int) -> bool:
 
 
 def _chinese(text: str) -> Iterator[Number]:
+    """Return the numbers in Chinese numerals that count or measure: 六批, 十万."""
     barred = bytearray(len(text))
     for word in NOT_NUMBERS.finditer(text):
         barred[word.start() : word.end()] = b"\x01" * (word.end() - word.start())
@@ -183,6 +191,7 @@ def _chinese(text: str) -> Iterator[Number]:
 
 
 def _worded(text: str) -> Iterator[Number]:
+    """Return the numbers in English words that count or measure: three times, five places."""
     for match in _WORDED.finditer(text):
         value, sign = ENGLISH_NUMBERS[match[0].lower()]
         number = _finished(
@@ -198,19 +207,7 @@ def _finished(
     """Return a number with the scale, sign, measure and qualifiers around it."""
     qualifier, power = "=", 0
     if not sign:
-        scale, after = _next(text, end, _SCALES)
-        if not scale:  # 50余万, 3多倍: the qualifier stands before the scale or sign
-            between, middle = _next(text, end, _AFTER)
-            scale, after = _next(text, middle, _SCALES)
-            has_sign = bool(_next(text, middle, _SIGNS)[0])
-            if between and (scale or has_sign):
-                qualifier, end = between, middle
-        if scale:
-            power, end = int(scale), after
-            between, middle = _next(text, end, _AFTER)  # 1万余亿: once more behind the scale
-            scale, after = _next(text, middle, _SCALES)
-            if between and scale:
-                qualifier, power, end = between, power + int(scale), after
+        qualifier, power, end = _scale(text, end)
         sign, end = _next(text, end, _SIGNS)
     more, last = _next(text, end, _AFTER)
     no_measure = bool(sign) or _NO_MEASURE.match(text, last) is not None
@@ -223,6 +220,27 @@ def _finished(
         qualifier=next((one for one in (qualifier, more, before) if one not in {"", "="}), "="),
         measure=measure, is_worded=is_worded,
     )  # fmt: skip
+
+
+def _scale(text: str, end: int) -> tuple[str, int, int]:
+    """Return the scale behind digits: a qualifier inside it, its power of ten, where it ends.
+
+    例: 万 of 50万 gives =, 4; 余万 of 50余万 gives >~, 4; 多 of 3多倍 gives >~, 0.
+    """
+    qualifier, power = "=", 0
+    scale, after = _next(text, end, _SCALES)
+    if not scale:
+        between, middle = _next(text, end, _AFTER)
+        scale, after = _next(text, middle, _SCALES)
+        if between and (scale or _next(text, middle, _SIGNS)[0]):
+            qualifier, end = between, middle
+    if scale:
+        power, end = int(scale), after
+        between, middle = _next(text, end, _AFTER)
+        scale, after = _next(text, middle, _SCALES)
+        if between and scale:  # 1万余亿
+            qualifier, power, end = between, power + int(scale), after
+    return qualifier, power, end
 
 
 def _next(text: str, at: int, known: _Words) -> tuple[str, int]:

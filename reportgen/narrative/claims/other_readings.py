@@ -1,4 +1,4 @@
-"""Could a number that seems wrong be right in another reading of the same words?
+"""Numbers that seem wrong but are right in another reading of the same words.
 
 A sentence often names more than one indicator, region or year. Where the digits are exactly what
 another of the things it names would give, nobody can say that they are wrong.
@@ -15,18 +15,26 @@ from reportgen.narrative.claims.case import Case, significant_digits
 from reportgen.narrative.claims.kinds import stretch_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportgen.narrative.claims.answers import Binder
     from reportgen.narrative.claims.kinds import Kind
     from reportgen.narrative.claims.reading import SentenceReader, Subject
+    from reportgen.narrative.claims.tokens import Token
     from reportgen.periods import Period
 
 FEWEST_DIGITS = 3
 _KINDS = {
-    "growth": ("growth", "cagr"), "cagr": ("cagr", "growth"), "level": ("level", "change"), "change": ("change", "level"),
+    "growth": ("growth", "cagr"),
+    "cagr": ("cagr", "growth"),
+    "level": ("level", "change"),
+    "change": ("change", "level"),
     "points": ("points", "level"),
-}  # fmt: skip
+}
+"""What else a number of a kind can be."""
+
+_OWN = frozenset({"stretch", "behind"})
+"""Where an indicator stands that is certainly the number's own."""
 
 
 def fits_otherwise(
@@ -44,21 +52,21 @@ def fits_otherwise(
 
 
 def _kinds(kind: Kind) -> Iterator[Kind]:
+    """Return the kind and the others it can be mistaken for."""
     for name in _KINDS.get(kind.name, (kind.name,)):
         yield replace(kind, name=name)
 
 
 def _subjects(reader: SentenceReader, at: int, subject: Subject) -> Iterator[Subject]:
+    """Return the subject with every indicator, region and period that it could have instead."""
     tokens = reader.tokens
-    own = set(range(stretch_before(tokens, at), at))
-    named = [*tokens, *reader.context.said, *reader.context.heading]
-    indicators = [t for t in named if t.kind == "indicator"]
-    regions = [subject.regions, *_others(reader, own, "region")]
-    times = [subject.at, *_times(reader, own, subject)]
-    keys = {subject.indicators or subject.weak}
-    if subject.found not in {"stretch", "behind"}:
-        keys |= {one.ids or one.weak for t in indicators for one in (t.items or (t,))}
-    for ids, region, time in product(sorted(keys), dict.fromkeys(regions), dict.fromkeys(times)):
+    stretch = tokens[stretch_before(tokens, at) : at]
+    regions = dict.fromkeys((subject.regions, *_other_regions(tokens, stretch)))
+    times = dict.fromkeys((subject.at, *_other_times(tokens, stretch)))
+    indicators = {subject.indicators or subject.weak}
+    if subject.found not in _OWN:
+        indicators |= _other_indicators(reader)
+    for ids, region, time in product(sorted(indicators), regions, times):
         other = replace(subject, indicators=ids, weak=(), regions=region, at=time)
         yield other
         yield from additions.either(reader.dictionary, other)
@@ -66,18 +74,28 @@ def _subjects(reader: SentenceReader, at: int, subject: Subject) -> Iterator[Sub
             yield replace(other, since=None)
 
 
-def _others(reader: SentenceReader, own: set[int], kind: str) -> Iterator[tuple[str, ...]]:
-    """Return what else is named of a kind, unless it stands with the number itself."""
-    if any(reader.tokens[i].kind == kind for i in own):
-        return
-    for token in reader.tokens:
-        if token.kind == kind:
-            yield from (one.ids for one in (token.items or (token,)))
+def _other_indicators(reader: SentenceReader) -> set[tuple[str, ...]]:
+    """Return the indicators the sentence, the one before and the heading name."""
+    named = (*reader.tokens, *reader.context.said, *reader.context.heading)
+    return {
+        one.ids or one.weak
+        for token in named
+        if token.kind == "indicator"
+        for one in (token.items or (token,))
+    }
 
 
-def _times(reader: SentenceReader, own: set[int], subject: Subject) -> Iterator[Period]:
-    if any(reader.tokens[i].kind == "time" for i in own):
-        return
-    for token in reader.tokens:
-        if token.kind == "time" and token.time.last is not None:
-            yield token.time.last
+def _other_regions(tokens: Sequence[Token], stretch: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    """Return the regions a sentence names, unless one stands with the number itself."""
+    if not any(token.kind == "region" for token in stretch):
+        for token in tokens:
+            if token.kind == "region":
+                yield from (one.ids for one in (token.items or (token,)))
+
+
+def _other_times(tokens: Sequence[Token], stretch: Sequence[Token]) -> Iterator[Period]:
+    """Return the periods a sentence names, unless one stands with the number itself."""
+    if not any(token.kind == "time" for token in stretch):
+        for token in tokens:
+            if token.kind == "time" and token.time.last is not None:
+                yield token.time.last

@@ -1,4 +1,4 @@
-"""How many cities a region has: 江苏13个设区市, the delta's 41 cities, checked against the regions file.
+"""How many cities a region has: 江苏13个设区市, the delta's 41 cities, by the regions file.
 
 A number that fits is verified; another one may count a part of them and stays unchecked.
 """
@@ -29,15 +29,13 @@ def counts_cities(reader: SentenceReader, at: int) -> bool:
     named = [
         key for t in tokens if t.kind == "region" for one in (t.items or (t,)) for key in one.ids
     ]
-    regions = named or [reader.context.page.region]
-    return any(
-        number.value == sum(1 for _ in _cities(reader.dictionary.config, key))
-        for key in regions
-        if key
-    )
+    regions = [key for key in named or [reader.context.page.region] if key]
+    config = reader.dictionary.config
+    return any(number.value == len(tuple(_cities(config, region))) for region in regions)
 
 
 def _cities(config: Config, region: str) -> Iterator[str]:
+    """Return the cities of a region, those of its parts included."""
     for key, other in config.regions.items():
         if other.parent == region:
             if other.level == _CITY:

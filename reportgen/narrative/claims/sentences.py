@@ -11,16 +11,21 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters of the longest sentence looked at as a whole; a longer one is cut."""
+_SHORT_LINE = 50
+"""Characters of an English line that may end anywhere; a longer one is wrapped."""
 
 _END = re.compile(
-    r"[。！？!?]+[”’」』）)\"']*|(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bNo)(?<!\bcf)(?<!\bFig)(?<!\bapprox)"
-    r"\.[”’)\"']*(?=\s+[A-Z“\"‘(\d]|\s*$)|[.．][”’)\"']*(?=[\u3400-\u9fff])"
+    r"[。！？!?]+[”’」』）)\"']*"
+    r"|(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bNo)(?<!\bcf)(?<!\bFig)(?<!\bapprox)"
+    r"\.[”’)\"']*(?=\s+[A-Z“\"‘(\d]|\s*$)"
+    r"|[.．][”’)\"']*(?=[\u3400-\u9fff])"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _NUMBERED = re.compile(
-    r"\s*(?:[-*+•·▪—]\s+|\d{1,2}[.．、)）](?!\d)\s*|[（(][一二三四五六七八九十\da-zA-Z]{1,3}[)）]\s*"
+    r"\s*(?:[-*+•·▪—]\s+|\d{1,2}[.．、)）](?!\d)\s*"
+    r"|[（(][一二三四五六七八九十\da-zA-Z]{1,3}[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}、\s*|第[一二三四五六七八九十\d]{1,3}[章节篇部分]\s*|>\s*)"
 )
 _OPEN_END = re.compile(r"[,，、;；:：\w%)）”\"'’]$")
@@ -47,20 +52,21 @@ def cut(text: str) -> tuple[Sentence, ...]:
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
+    """Return the sentences; ``pending`` is the prose whose end is not found yet."""
     paragraph = 0
     header: tuple[int, int] | None = None
     pending: tuple[int, int] | None = None
     for start, end in _lines(text):
         line = text[start:end]
-        is_row = _ROW.match(line) is not None
+        is_row, is_empty = _ROW.match(line) is not None, not line.strip()
         if pending is not None and (
-            is_row or not line.strip() or _begins_anew(line) or not _goes_on(text, pending, line)
+            is_row or is_empty or _begins_anew(line) or not _goes_on(text, pending, line)
         ):
             yield from _prose(text, pending, paragraph)
             pending = None
         if not is_row:
             header = None
-        if not line.strip():
+        if is_empty:
             paragraph += 1
         elif is_row:
             if header is None:
@@ -72,25 +78,35 @@ def _sentences(text: str) -> Iterator[Sentence]:
             paragraph += 1
             yield Sentence(start, end, "heading", paragraph)
         else:
-            begin = start + (_NUMBERED.match(line) or re.compile("").match(line)).end()  # type: ignore[union-attr]
-            pending = (pending[0], end) if pending is not None else (begin, end)
+            pending = (start + _bullet(line), end) if pending is None else (pending[0], end)
     if pending is not None:
         yield from _prose(text, pending, paragraph)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Return where each line begins and ends."""
     start = 0
     for line in text.split("\n"):
         yield start, start + len(line)
         start += len(line) + 1
 
 
+def _bullet(line: str) -> int:
+    """Return the length of the bullet or number a line begins with: 3 for "1. ", 0 for none."""
+    match = _NUMBERED.match(line)
+    return match.end() if match else 0
+
+
 def _begins_anew(line: str) -> bool:
+    """Return whether a line begins a heading or an item of a list."""
     return _HEADING.match(line) is not None or _NUMBERED.match(line) is not None
 
 
 def _goes_on(text: str, pending: tuple[int, int], line: str) -> bool:
-    """Return whether a line goes on with the sentence of the one before: wrapped English, 、 or ，."""
+    """Return whether a line goes on with the sentence before it: wrapped English, or after 、.
+
+    A short line of English is no wrapped one: it is a title or a line of an address.
+    """
     last = text[pending[0] : pending[1]].rstrip()
     if not last:
         return False
@@ -98,10 +114,11 @@ def _goes_on(text: str, pending: tuple[int, int], line: str) -> bool:
         return True
     first = line.lstrip()[:1]
     is_english = last[-1].isascii() and _OPEN_END.search(last) is not None
-    return is_english and first.isascii() and len(last.rsplit("\n", 1)[-1]) > 50
+    return is_english and first.isascii() and len(last.rsplit("\n", 1)[-1]) > _SHORT_LINE
 
 
 def _prose(text: str, span: tuple[int, int], paragraph: int) -> Iterator[Sentence]:
+    """Return the sentences of a stretch of prose."""
     start, end = span
     for match in _END.finditer(text, start, end):
         yield from _pieces(start, match.end(), paragraph)
@@ -111,5 +128,6 @@ def _prose(text: str, span: tuple[int, int], paragraph: int) -> Iterator[Sentenc
 
 
 def _pieces(start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """Return a sentence, cut where it is longer than ``LONGEST``."""
     for begin in range(start, end, LONGEST):
         yield Sentence(begin, min(begin + LONGEST, end), "prose", paragraph)

@@ -1,4 +1,4 @@
-"""Shares: 占全国的近1/3, 占科技型中小企业总数的35.1%, accounted for 30.5% of national R&D expenditure.
+"""Shares: 占全国的近1/3, 占科技型中小企业总数的35.1%, accounted for 30.5% of the national total.
 
 A published share counts beside the one the values give.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.facts.model import Ask
 from reportgen.narrative.claims.answers import Candidate
 from reportgen.narrative.claims.kinds import Kind
 from reportgen.narrative.claims.where import whole_for
@@ -16,6 +15,7 @@ from reportgen.narrative.claims.where import whole_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.facts.model import Ask
     from reportgen.narrative.claims.answers import Binder
     from reportgen.narrative.claims.reading import SentenceReader, Subject
     from reportgen.narrative.claims.tokens import Token
@@ -59,41 +59,42 @@ def _part_and_whole(reader: SentenceReader, at: int) -> tuple[Token | None, Toke
 def _of_indicator(
     binder: Binder, subject: Subject, part: Token, whole: Token
 ) -> Iterator[Candidate]:
+    """Return the bindings of one indicator as a share of another, of the same edition first."""
     own = replace(subject, indicators=part.ids, weak=part.weak)
     for series in binder.series(own):
         for ask in binder.asks(series, own, _LEVEL):
             for key in (*whole.ids, *whole.weak):
                 share = replace(ask, measure="share", of=key)
                 yield Candidate(ask=share, fact=binder.evidence.answer(share))
-                for edition in ("", None):
-                    other = replace(share, edition=edition)
-                    fact = binder.evidence.answer(other)
-                    if fact is not None:
-                        yield Candidate(ask=other, fact=fact)
+                yield from _answered(binder, share, ("", None))
 
 
 def _of_region(
     reader: SentenceReader, at: int, binder: Binder, subject: Subject
 ) -> Iterator[Candidate]:
-    wholes = whole_for(reader, at) or _whole_before(reader, at, subject)
-    for whole in wholes:
-        keys = _siblings(reader, at, subject, whole)
-        keys |= {
-            reader.dictionary.shares.get((key, whole))
-            for key in (*subject.indicators, *subject.weak)
-        }
-        for key in sorted(key for key in keys if key):
+    """Return the bindings of a share of a larger region: published ones, then computed ones."""
+    named = (*subject.indicators, *subject.weak)
+    for whole in whole_for(reader, at) or _whole_before(reader, at, subject):
+        known = (reader.dictionary.shares.get((key, whole)) for key in named)
+        published = _siblings(reader, subject, whole) | {key for key in known if key}
+        for key in sorted(published):
             yield from binder.candidates(replace(subject, indicators=(key,), weak=()), _LEVEL)
         for series in binder.series(subject):
             for ask in binder.asks(series, subject, _LEVEL):
-                for edition in dict.fromkeys((ask.edition, "", None)):
-                    share = replace(ask, measure="share", of_region=whole, edition=edition)
-                    fact = binder.evidence.answer(share)
-                    if fact is not None:
-                        yield Candidate(ask=share, fact=fact)
+                share = replace(ask, measure="share", of_region=whole)
+                yield from _answered(binder, share, (ask.edition, "", None))
 
 
-def _siblings(reader: SentenceReader, at: int, subject: Subject, whole: str) -> set[str | None]:
+def _answered(binder: Binder, share: Ask, editions: tuple[str | None, ...]) -> Iterator[Candidate]:
+    """Return the bindings of a share in these editions, as far as the data have them."""
+    for edition in dict.fromkeys(editions):
+        ask = replace(share, edition=edition)
+        fact = binder.evidence.answer(ask)
+        if fact is not None:
+            yield Candidate(ask=ask, fact=fact)
+
+
+def _siblings(reader: SentenceReader, subject: Subject, whole: str) -> set[str]:
     """Return shares of the same part in another whole: 占长三角的一半、占全国的14%."""
     region = reader.dictionary.config.regions[whole]
     names = {region.name.zh, *region.aliases}
@@ -109,6 +110,3 @@ def _whole_before(reader: SentenceReader, at: int, subject: Subject) -> tuple[st
         if token.clause < own.clause and token.kind == "region" and token.ids != subject.regions:
             return token.ids
     return ()
-
-
-__all__ = ["Ask", "bindings"]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
@@ -12,235 +9,142 @@ from reportgen.facts.model import Ask
 from reportgen.narrative.claims.clauses import SUBJECT
 from reportgen.narrative.claims.lexicon import has_hanzi
 from reportgen.narrative.claims.model import Verdict
+from reportgen.narrative.claims.tier_names import find_tiers
 from reportgen.periods import parse_period, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportgen.config.models import Text
     from reportgen.facts.model import Fact
+    from reportgen.narrative.claims.model import State
     from reportgen.narrative.claims.reading import SentenceReader
+    from reportgen.narrative.claims.tier_names import NamedTier
     from reportgen.narrative.claims.tokens import Token
 
-_TIER_KINDS = frozenset({"tier", "misspelt"})
-_ALIKE = 0.7
-_POINTING = frozenset("上下这那各同前后本该每某一二三四五六两")
-_SHORTEST = 3
-_QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,30})[”\"」』’]")
-_WORDS = re.compile(r"[A-Za-z]+")
 _AWAY = (
-    "距",
-    "离",
-    "尚未",
-    "未能",
-    "未进入",
-    "不在",
-    "不属于",
-    "并非",
-    "界限",
-    "还差",
-    "border",
-    "short of",
-    "not ",
+    "距", "离", "尚未", "未能", "未进入", "不在", "不属于", "并非", "界限", "还差", "border",
+    "short of", "not ",
+)  # fmt: skip
+"""Words before a tier that say a region is not, or not yet, in it."""
+_CONTAINS = frozenset(
+    {"有", "包括", "包含", "为", "是", "共有", "includes", "comprises", "contains"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A tier as named: where, its rule and band, and whether it is spelt right."""
-
-    start: int
-    end: int
-    text: str
-    rule: str
-    band: str
-    is_right: bool
+"""Words between a tier and its members: 技术爆炸区有苏州、南京."""
+_POINTING = frozenset({"该市", "该地", "当地", "全市", "我市", "其", "It", "it", "they", "They"})
+"""Words for the region spoken of in the sentence before."""
 
 
 def check_tiers(reader: SentenceReader, source: str) -> Iterator[Verdict]:
     """Return the verdicts on the tiers a sentence names."""
-    named = [*_by_name(reader.tokens), *_by_likeness(reader, source)]
-    for one in sorted(named, key=lambda n: n.start):
-        if not one.is_right:
-            expected = _band_name(reader, one)
-            yield _verdict(one, "contradicted", code="claim/tier-unknown", expected=expected)
-            continue
-        yield from _of_regions(reader, one)
-
-
-def _by_name(tokens: Sequence[Token]) -> Iterator[_Named]:
-    for token in tokens:
-        if token.kind in _TIER_KINDS:
-            rule, band = token.ids[0].split("/", 1)
-            yield _Named(token.start, token.end, token.text, rule, band, token.kind == "tier")
-
-
-def _by_likeness(reader: SentenceReader, source: str) -> Iterator[_Named]:
-    """Return words that are one sign away from the name of a tier: 技术并发区, “进发区”."""
-    taken = [(t.start, t.end) for t in reader.tokens if t.kind in _TIER_KINDS]
-    found: dict[tuple[int, int], _Named] = {}
-    quoted = [match.span(1) for match in _QUOTED.finditer(source)]
-    signs = frozenset(source)
-    words = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(source)]
-    for name, (rule, band) in reader.dictionary.tier_words.items():
-        if has_hanzi(name):
-            is_far = not quoted and len(frozenset(name) - signs) > 1
-            spans = () if is_far else _like_hanzi(source, name, quoted)
+    for tier in find_tiers(reader, source):
+        if tier.is_right:
+            yield from _judge(reader, tier)
         else:
-            spans = _like_words(words, name)
-        for start, end in spans:
-            if not any(start < e and s < end for s, e in taken):
-                found.setdefault(
-                    (start, end), _Named(start, end, source[start:end], rule, band, is_right=False)
-                )
-    names = reader.dictionary.tier_words
-    yield from (one for one in found.values() if one.text not in names)
+            language = "zh" if has_hanzi(tier.text) else "en"
+            expected = _declared_name(reader, tier).get(language)
+            yield _verdict(tier, "contradicted", code="claim/tier-unknown", expected=expected)
 
 
-def _like_hanzi(
-    source: str, name: str, quoted: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    size = len(name)
-    if size > _SHORTEST:
-        for start in range(len(source) - size + 1):
-            if source[start + size - 1] == name[-1] or source[start] == name[0]:
-                window = source[start : start + size]
-                if _differs_once(window, name) and _all_hanzi(window):
-                    yield start, start + size
-    for start, end in quoted:
-        tail = name[-(end - start) :]
-        inside = source[start:end]
-        is_short = _SHORTEST <= end - start < size
-        if is_short and _differs_once(inside, tail):
-            yield start, end
-
-
-def _differs_once(text: str, name: str) -> bool:
-    """Return whether a text is a name with one wrong sign; 上一梯队 is no misspelt 第一梯队."""
-    wrong = [a for a, b in zip(text, name, strict=True) if a != b]
-    return len(wrong) == 1 and wrong[0] not in _POINTING
-
-
-def _all_hanzi(text: str) -> bool:
-    return all("\u3400" <= c <= "\u9fff" for c in text)
-
-
-def _like_words(words: list[tuple[str, int, int]], name: str) -> Iterator[tuple[int, int]]:
-    wanted = name.lower().split()
-    if len(wanted) < 2 or not any(word in wanted for word, _, _ in words):
-        return
-    for at in range(len(words) - len(wanted) + 1):
-        own = words[at : at + len(wanted)]
-        different = [(a, b[0]) for a, b in zip(wanted, own, strict=True) if a != b[0]]
-        if len(different) == 1 and SequenceMatcher(None, *different[0]).ratio() >= _ALIKE:
-            yield own[0][1], own[-1][2]
-
-
-def _of_regions(reader: SentenceReader, one: _Named) -> Iterator[Verdict]:
-    regions = _regions(reader, one)
+def _judge(reader: SentenceReader, tier: NamedTier) -> Iterator[Verdict]:
+    """Return the verdict on the regions said to be in a tier; none where it names no region."""
+    regions = _regions(reader, tier)
     if not regions:
         return
-    clause = _clause_text(reader, one)
-    if any(word in clause for word in _AWAY):
-        yield _verdict(one, "unchecked", reason="hypothetical")
+    before = _clause_before(reader, tier)
+    if any(word in before for word in _AWAY):
+        yield _verdict(tier, "unchecked", reason="hypothetical")
         return
-    facts = [(region, _tier_of(reader, region, one.rule)) for region in regions]
-    wrong = next(
-        (f for _, f in facts if f is not None and f.word is not None and _is_other(reader, one, f)),
-        None,
-    )
-    if wrong is not None and wrong.word is not None:
-        expected = wrong.word.get("en" if reader.is_english else "zh")
-        yield _verdict(
-            one, "contradicted", code="claim/tier-mismatch", expected=expected, fact=wrong
-        )
-    elif any(fact is None for _, fact in facts):
-        yield _verdict(one, "unchecked", reason="no-data")
+    name = _declared_name(reader, tier)
+    facts = [_tier_of(reader, region, tier.rule) for region in regions]
+    for fact in facts:
+        word = None if fact is None or fact.qualifier != "=" else fact.word
+        if word is not None and word != name:
+            expected = word.get("en" if reader.is_english else "zh")
+            yield _verdict(
+                tier, "contradicted", code="claim/tier-mismatch", expected=expected, fact=fact
+            )
+            return
+    if any(fact is None for fact in facts):
+        yield _verdict(tier, "unchecked", reason="no-data")
     else:
-        yield _verdict(one, "verified", fact=facts[0][1])
+        yield _verdict(tier, "verified", fact=facts[0])
 
 
-def _regions(reader: SentenceReader, one: _Named) -> tuple[str, ...]:
+def _regions(reader: SentenceReader, tier: NamedTier) -> tuple[str, ...]:
     """Return the regions said to be in a tier: of its clause, else before; 该市 is the last one."""
     tokens = reader.tokens
-    own = next((t.clause for t in tokens if t.start >= one.start), tokens[-1].clause)
-    behind = [t for t in tokens if t.start >= one.end and t.clause == own and t.kind == "region"]
-    if behind and _lists_members(tokens, one):
-        token = behind[0]
-        return tuple(item.ids[0] for item in token.items) if token.items else token.ids[:1]
-    before = [t for t in tokens if t.start < one.start and t.kind == "region" and t.role == SUBJECT]
-    near = [t for t in before if t.clause in {own, own - 1}] or before[-1:]
-    # 在江苏城市中，无锡、常州位于…: of several in a clause the nearest is meant.
-    members = {m.region for m in reader.dictionary.config.tiers[one.rule].members}
-    known = reader.dictionary.config.region_names
-    own_members = {known.find(m) for m in members if len(known.ids.get(m, ())) == 1}
-    fitting = [
-        t for t in near if any(key in own_members for item in (t.items or (t,)) for key in item.ids)
-    ]
-    here = [t for t in near if t.clause == own]
-    token = (fitting or here or near)[-1] if near else None
-    if token is None and reader.context.region is not None and _has_subject(tokens, one):
-        token = reader.context.region
-    if token is None:
-        return ()
-    return tuple(item.ids[0] for item in token.items) if token.items else token.ids[:1]
+    own = next((t.clause for t in tokens if t.start >= tier.start), tokens[-1].clause)
+    if _lists_members(tokens, tier):
+        listed = (t for t in tokens if t.start >= tier.end and t.clause == own)
+        member = next((t for t in listed if t.kind == "region"), None)
+        if member is not None:
+            return _ids(member)
+    before = [t for t in tokens if t.start < tier.start]
+    places = [t for t in before if t.kind == "region" and t.role == SUBJECT]
+    near = [t for t in places if t.clause in {own, own - 1}] or places[-1:]
+    if near:
+        # 在江苏城市中，无锡、常州位于…: of several in a clause the nearest is meant.
+        members = _members(reader, tier)
+        fitting = [t for t in near if _is_any(t, members)]
+        return _ids((fitting or [t for t in near if t.clause == own] or near)[-1])
+    if reader.context.region is not None and any(t.text in _POINTING for t in before):
+        return _ids(reader.context.region)
+    return ()
 
 
-def _lists_members(tokens: Sequence[Token], one: _Named) -> bool:
+def _lists_members(tokens: Sequence[Token], tier: NamedTier) -> bool:
     """Return whether a tier is followed by who is in it: 技术爆炸区有苏州、南京."""
-    following = next((t for t in tokens if t.start >= one.end), None)
-    return following is not None and following.text.lower() in {
-        "有",
-        "包括",
-        "包含",
-        "为",
-        "是",
-        "共有",
-        "includes",
-        "comprises",
-        "contains",
-    }
+    following = next((t for t in tokens if t.start >= tier.end), None)
+    return following is not None and following.text.lower() in _CONTAINS
 
 
-def _has_subject(tokens: Sequence[Token], one: _Named) -> bool:
-    return any(
-        t.text in {"该市", "该地", "当地", "全市", "我市", "其", "It", "it", "they", "They"}
-        for t in tokens
-        if t.start < one.start
-    )
+def _members(reader: SentenceReader, tier: NamedTier) -> frozenset[str | None]:
+    """Return the regions that the rule of a tier sorts by name, where the name is of one only."""
+    known = reader.dictionary.config.region_names
+    names = {member.region for member in reader.dictionary.config.tiers[tier.rule].members}
+    return frozenset(known.find(name) for name in names if len(known.ids.get(name, ())) == 1)
 
 
-def _clause_text(reader: SentenceReader, one: _Named) -> str:
-    own = next((t.clause for t in reader.tokens if t.start >= one.start), -1)
-    return "".join(t.text + " " for t in reader.tokens if t.clause == own and t.start < one.start)
+def _is_any(place: Token, regions: frozenset[str | None]) -> bool:
+    return any(key in regions for item in (place.items or (place,)) for key in item.ids)
+
+
+def _ids(place: Token) -> tuple[str, ...]:
+    """Return the regions of a name or a list, of each the first it can mean."""
+    return tuple(item.ids[0] for item in place.items) if place.items else place.ids[:1]
+
+
+def _clause_before(reader: SentenceReader, tier: NamedTier) -> str:
+    """Return the words of a clause up to the tier, each with a space behind it."""
+    own = next((t.clause for t in reader.tokens if t.start >= tier.start), -1)
+    clause = (t for t in reader.tokens if t.clause == own and t.start < tier.start)
+    return "".join(f"{t.text} " for t in clause)
 
 
 def _tier_of(reader: SentenceReader, region: str, rule: str) -> Fact | None:
     declared = reader.dictionary.config.tiers[rule]
     ask = Ask(
-        measure="tier", indicator=declared.indicator, region=region, tiers=rule,
+        measure="tier",
+        indicator=declared.indicator,
+        region=region,
+        tiers=rule,
         period=parse_period(declared.period) or year(2000),
-    )  # fmt: skip
+    )
     try:
         return reader.evidence.facts.answer(ask)
     except ComputeError:
         return None
 
 
-def _is_other(reader: SentenceReader, one: _Named, fact: Fact) -> bool:
-    rule = reader.dictionary.config.tiers[one.rule]
-    band = next(band for band in rule.tiers if band.id == one.band)
-    return fact.word != band.name and fact.qualifier == "="
-
-
-def _band_name(reader: SentenceReader, one: _Named) -> str:
-    rule = reader.dictionary.config.tiers[one.rule]
-    band = next(band for band in rule.tiers if band.id == one.band)
-    return band.name.get("zh" if has_hanzi(one.text) else "en")
+def _declared_name(reader: SentenceReader, tier: NamedTier) -> Text:
+    rule = reader.dictionary.config.tiers[tier.rule]
+    return next(band.name for band in rule.tiers if band.id == tier.band)
 
 
 def _verdict(
-    one: _Named,
-    state: str,
+    tier: NamedTier,
+    state: State,
     *,
     code: str = "",
     expected: str = "",
@@ -248,6 +152,13 @@ def _verdict(
     reason: str = "",
 ) -> Verdict:
     return Verdict(
-        start=one.start, end=one.end, text=one.text, kind="tier", state=state, code=code,
-        expected=expected, fact=fact, reason=reason,
-    )  # fmt: skip
+        start=tier.start,
+        end=tier.end,
+        text=tier.text,
+        kind="tier",
+        state=state,
+        code=code,
+        expected=expected,
+        fact=fact,
+        reason=reason,
+    )

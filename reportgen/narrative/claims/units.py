@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reportgen.facts.model import SHARE
-from reportgen.numerals.write import PERCENT, split_scale
+from reportgen.numerals.write import split_scale
 
 _CLASSES = {
     "people": "人 名 位 人次",
@@ -17,33 +16,40 @@ _CLASSES = {
     "points": "点 分",
 }
 _CLASS_OF = {unit: name for name, units in _CLASSES.items() for unit in units.split()}
-_NEIGHBOURS = {
-    frozenset({"people", "person-years"}), frozenset({"firms", "things"}),
-    frozenset({"people", "things"}),
-}  # fmt: skip
-_NEAR_WORDS = {"位", "个", "名", "次", "批"}
-PERCENT_UNITS = frozenset({PERCENT, SHARE})
+_PEOPLE = frozenset({"people", "person-years"})
+_COUNTED = frozenset({"firms", "things"})
+_MEASURES_OF_ALL = frozenset({"位", "个", "名", "次", "批"})
+"""Measure words that firms and things share."""
+
+_UNITS_OF_ALL = frozenset({"个", "项", "次"})
 
 
 @lru_cache(maxsize=4096)
 def can_mean(said: str, unit: str) -> bool:
     """Return whether digits followed by ``said`` can be a value in ``unit``.
 
-    Nothing said fits every unit but a percentage; 项, 个 and 件 count the same things, 人 and 人年 the
-    same people.
+    Nothing said fits every unit; 项, 个 and 件 count the same things, 人 and 人年 the same people.
     """
     if not said:
         return True
-    first, second = (_CLASS_OF.get(_base(one), _base(one)) for one in (said, unit))
+    own = _class_of(said)
     if not unit:
-        return first == "points"
-    if first == second or frozenset({first, second}) == frozenset({"people", "person-years"}):
+        return own == "points"
+    classes = {own, _class_of(unit)}
+    if len(classes) == 1 or classes == _PEOPLE:
         return True
-    if frozenset({first, second}) == frozenset({"firms", "things"}):
-        return said in _NEAR_WORDS or _base(unit) in {"个", "项", "次"}
+    if classes == _COUNTED:
+        return said in _MEASURES_OF_ALL or _base(unit) in _UNITS_OF_ALL
     return False
 
 
+def _class_of(unit: str) -> str:
+    """Return what a unit measures; a unit of no class is one by itself."""
+    base = _base(unit)
+    return _CLASS_OF.get(base, base)
+
+
 def _base(unit: str) -> str:
+    """Return a unit without its scale and without what it is per: 元 for 万元/家."""
     base = split_scale(unit)[1]
     return base.partition("/")[0] if base not in _CLASS_OF else base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.case import Case, Diagnosis, significant_digits
@@ -63,18 +64,15 @@ def across_editions(case: Case) -> str:
     rows = case.evidence.levels(case.series, ())
     ends = [row for row in rows if row.key.period == case.ask.period]
     starts = [row for row in rows if _is_start(case.ask, row)]
-    for last in ends:
-        for first in starts:
-            pair = {first.key.edition, last.key.edition}
-            if len(pair) == 2 and "" not in pair and own in pair:
-                if case.fits(derive(case, first, last)):
-                    return first.key.edition if last.key.edition == own else last.key.edition
+    for last, first in product(ends, starts):
+        pair = {first.key.edition, last.key.edition}
+        is_mixed = len(pair) == 2 and "" not in pair and own in pair
+        if is_mixed and case.fits(derive(case, first, last)):
+            return first.key.edition if last.key.edition == own else last.key.edition
     return ""
 
 
-def _first_fitting(
-    case: Case, code: str, asks: Iterable[tuple[str, Ask]]
-) -> Diagnosis | None:
+def _first_fitting(case: Case, code: str, asks: Iterable[tuple[str, Ask]]) -> Diagnosis | None:
     """Return the code with the name of the first question to which the number is the answer."""
     return next((Diagnosis(code, name) for name, ask in asks if case.fits_ask(ask)), None)
 

@@ -16,13 +16,22 @@ if TYPE_CHECKING:
 
 _ENGLISH = ((12, " trillion"), (9, " billion"), (6, " million"), (3, " thousand"))
 _CHINESE = {12: "万亿", 11: "千亿", 8: "亿", 7: "千万", 6: "百万", 4: "万"}
-_MOST = 6
+_MILLION = 10**6
+_MOST_DECIMALS = 6
+_RATES = frozenset({SHARE, "points", "percentage_points", "times"})
+"""Units of figures that are computed: as exact as they are asked for."""
+
+_WITHOUT_SIGN = _RATES | {"places"}
 _SIGN = re.compile(r"\s*(?:%|％|‰|per ?cent)$", re.IGNORECASE)
 
 
 def decimals_of(number: Number) -> int:
     """Return the decimals a number is printed with."""
-    exponent = number.value.as_tuple().exponent
+    return _places(number.value)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
@@ -43,28 +52,16 @@ def expected_text(
         return fact.word.get("en" if english else "zh")
     if fact.value is None:
         return ""
-    value = (
-        abs(fact.value)
-        if fact.unit in {SHARE, "points", "percentage_points", "times", "places"}
-        else fact.value
-    )
+    value = abs(fact.value) if fact.unit in _WITHOUT_SIGN else fact.value
     if fact.unit == SHARE:
         value *= 100
-    if number.sign == "fraction" or fact.unit in {
-        SHARE,
-        PERCENT,
-        "points",
-        "percentage_points",
-        "times",
-    }:
-        decimals = fact.decimals if fact.published or full else max(decimals_of(number), 0)
+    if number.sign == "fraction" or fact.unit == PERCENT or fact.unit in _RATES:
+        decimals = fact.decimals if fact.published or full else decimals_of(number)
         return number_text(value, decimals, "zh")
     power = split_scale(fact.unit)[0]
     if english:
         return _english(value, power, number)
-    shown = power if own_scale or (not number.power and not power) else number.power
-    if not own_scale and not number.power and power:
-        shown = power
+    shown = power if own_scale or not number.power else number.power
     return _digits(value.scaleb(power - shown)) + _CHINESE.get(shown, "")
 
 
@@ -75,23 +72,19 @@ def printed_sign(text: str) -> str:
 
 
 def _english(value: Decimal, power: int, number: Number) -> str:
+    """Return a value with the scale word of the number, or a larger one: 1.9835 million."""
     plain = value.scaleb(power)
+    has_word = bool(number.power) or (bool(power) and abs(plain) >= _MILLION)
     for size, word in _ENGLISH:
-        if number.power == size or (number.power and abs(plain) >= Decimal(1).scaleb(size)):
+        if number.power == size or (has_word and abs(plain) >= Decimal(1).scaleb(size)):
             return _digits(plain.scaleb(-size)) + word
-    if not number.power and power and abs(plain) >= 10**6:
-        return next(
-            _digits(plain.scaleb(-s)) + w for s, w in _ENGLISH if abs(plain) >= Decimal(1).scaleb(s)
-        )
     return _digits(plain)
 
 
 def _digits(value: Decimal) -> str:
     """Return the digits as printed, without zeros that only scaling put there: 1.9万 for 19000."""
-    with localcontext(PRECISION):
-        exponent = value.as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -2:
+    if _places(value) > 2:
+        with localcontext(PRECISION):
             value = value.normalize()
-            exponent = value.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return number_text(rounded(value, min(places, _MOST)), min(places, _MOST), "zh")
+    decimals = min(_places(value), _MOST_DECIMALS)
+    return number_text(rounded(value, decimals), decimals, "zh")
