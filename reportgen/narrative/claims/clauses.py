@@ -51,7 +51,7 @@ def read_sentence(source: str, dictionary: Dictionary) -> Tokens:
     tokens = tuple(_with_clauses(with_lists(tokenise(source, dictionary), _BREAKS)))
     for at, token in enumerate(tokens):
         token.role = _role(tokens, at)
-        if _opens_window(tokens, at):
+        if token.kind == "time" and _opens_window(tokens, at):
             token.value = replace(token.time, kind="since")
     return tokens
 
@@ -84,11 +84,11 @@ def _with_clauses(tokens: Iterable[Token]) -> Iterator[Token]:
     clause = last = 0
     outer: list[int] = []
     for token in tokens:
-        mark = token.text if token.kind == "mark" else ""
-        is_closing = mark in _CLOSING and bool(outer)
-        if mark in _OPENING:
+        is_break = token.kind == "mark" and token.text in _BREAKS
+        is_closing = is_break and bool(outer) and token.text in _CLOSING
+        if is_break and token.text in _OPENING:
             outer.append(clause)
-        if mark in _BREAKS and not is_closing:
+        if is_break and not is_closing:
             clause = last = last + 1
         token.clause = clause
         yield token
@@ -111,12 +111,8 @@ def _role(tokens: Tokens, at: int) -> str:
 
 def _opens_window(tokens: Tokens, at: int) -> bool:
     """Return whether a time such as 自2018年 is a start and no first end: 以来 follows."""
-    token = tokens[at]
-    return (
-        token.kind == "time"
-        and token.time.kind == "from"
-        and time_roles.opens_window(_position(tokens, at))
-    )
+    is_start = tokens[at].time.kind == "from"
+    return is_start and time_roles.opens_window(_position(tokens, at))
 
 
 def _position(tokens: Tokens, at: int) -> Position:

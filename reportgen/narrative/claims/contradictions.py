@@ -39,7 +39,7 @@ def contradiction(claim: NumberClaim, best: Judged) -> Verdict:
     if not claim.is_paired and fits_otherwise(claim.reader, claim.at, case, subject, claim.binder):
         return claim.verdict("unchecked", reason="several")
     is_loose = not subject.indicators and len(subject.weak) > 1
-    is_assumed = is_loose or subject.found in INHERITED
+    is_assumed = is_loose or subject.found in INHERITED - {"sentence"}
     if found.code == "claim/value-mismatch" and is_assumed and _is_far(case):
         return claim.verdict("unchecked", reason="several")
     if subject.at is None and found.code not in _SCALE_CODES:

@@ -111,8 +111,8 @@ def _is_scale_wrong(case: Case) -> bool:
 
 
 def _english_power(value: Decimal) -> tuple[int, ...]:
-    """Return the power of the English scale word a value is written with: 6 for 1983500."""
-    return next(((size,) for size in _ENGLISH_POWERS if value >= Decimal(1).scaleb(size)), ())
+    """Return the powers of the English scale words a value can be written with: 6, 3 for 1983500."""
+    return tuple(size for size in _ENGLISH_POWERS if value >= Decimal(1).scaleb(size))
 
 
 def _multiple(case: Case) -> Diagnosis | None:

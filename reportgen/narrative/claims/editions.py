@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.tokens import Token
 
 
+_OF_SOURCES = frozenset({"according", "as", "source", "from", "据", "根据", "按", "见", "引自", "来源"})
+"""How a clause begins that only tells where a number is from."""
+
+
 def edition_for(reader: SentenceReader, at: int) -> str:
     """Return the edition a number is said to be from, an empty text where none is named."""
     tokens = reader.tokens
@@ -37,6 +41,9 @@ def edition_for(reader: SentenceReader, at: int) -> str:
 def _source_behind(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return later clauses that only tell a source: …, according to the 2023 edition."""
     rest = [token for token in tokens[at + 1 :] if token.clause > tokens[at].clause]
+    words = [token.text.lower() for token in rest if token.kind != "mark"]
+    if not words or words[0] not in _OF_SOURCES:
+        return []
     return [] if any(token.kind in {"number", "bound"} for token in rest) else rest
 
 

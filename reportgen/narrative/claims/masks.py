@@ -50,8 +50,9 @@ _PATTERNS = compiled(
         ("scheme", r'[“\"][^”\"\n]{0,12}\d(?:\+[\dXNn])+[^”\"\n]{0,12}[”\"]'),
         ("scheme", r"\d(?:\+[\dXNn]){1,4}(?![\d%万亿])"),
         ("everyday",
-         (r"\d{1,4}(?:号线|号楼|号院|号馆|楼|层|房间|室|号航站楼|路公交|号文|号令|时|分钟|小时|天"
-          r"|秒|周年|周岁|岁|°|℃|公里|千米|米|纳米|毫米|寸|款|版|届|级|型|星级|强(?!劲)|维|季|股)")),
+         (r"\d{1,4}(?:号线|号楼|号院|号馆|楼|层|房间|室|号航站楼|路公交|号文|号令|时|分钟|小时"
+          r"|天|秒|周年|周岁|岁|°|℃|公里|千米|米|纳米|毫米|寸|款|版|届"
+          r"|级|型|星级|强(?!劲)|维|季|股)")),
         ("ordinal",
          (r"\b\d{1,2}(?:st|nd|rd|th)[ -](?:century|edition|batch|party|congress|plenary|"
           r"meeting|session|anniversary|floor|five|annual|national|china|conference|round|"

@@ -43,7 +43,8 @@ def fits_otherwise(
     """Return whether the digits are those of something else the sentence names."""
     if significant_digits(case.number) < FEWEST_DIGITS or case.number.qualifier != "=":
         return False
-    for other in _subjects(reader, at, subject):
+    is_growth = case.kind.name == "growth"
+    for other in _subjects(reader, at, subject, is_growth=is_growth):
         for kind in _kinds(case.kind):
             for candidate in binder.candidates(other, kind):
                 if candidate.ask != case.ask and case.fits(candidate.fact):
@@ -57,8 +58,13 @@ def _kinds(kind: Kind) -> Iterator[Kind]:
         yield replace(kind, name=name)
 
 
-def _subjects(reader: SentenceReader, at: int, subject: Subject) -> Iterator[Subject]:
-    """Return the subject with every indicator, region and period that it could have instead."""
+def _subjects(
+    reader: SentenceReader, at: int, subject: Subject, *, is_growth: bool
+) -> Iterator[Subject]:
+    """Return the subject with every indicator, region and period that it could have instead.
+
+    Growth over a window may also be growth on the year before.
+    """
     tokens = reader.tokens
     stretch = tokens[stretch_before(tokens, at) : at]
     regions = dict.fromkeys((subject.regions, *_other_regions(tokens, stretch)))
@@ -70,7 +76,7 @@ def _subjects(reader: SentenceReader, at: int, subject: Subject) -> Iterator[Sub
         other = replace(subject, indicators=ids, weak=(), regions=region, at=time)
         yield other
         yield from additions.either(reader.dictionary, other)
-        if subject.since is not None:
+        if subject.since is not None and is_growth:
             yield replace(other, since=None)
 
 

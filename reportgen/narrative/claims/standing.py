@@ -88,7 +88,8 @@ def place_among_parts(
 def scope_of(reader: SentenceReader, at: int) -> tuple[str, ...]:
     """Return the regions compared where a group is named: 居三省一市首位, 江苏 for its cities."""
     own, regions = reader.tokens[at], reader.dictionary.config.regions
-    for token in reversed(reader.tokens[: at + 1]):
+    behind = [t for t in reader.tokens[at + 1 :] if t.clause == own.clause and t.role == SCOPE]
+    for token in (*reversed(reader.tokens[: at + 1]), *behind):
         if token.kind != "region" or token.items:
             continue
         is_group = token.role == SUBJECT and len(regions[token.ids[0]].members) > 1
