@@ -10,7 +10,9 @@ from reportgen.cli import commands
 from tests.claims.labelled import HERE
 
 SOURCES = Path(__file__).parents[3] / "shared" / "sources"
-pytestmark = pytest.mark.skipif(not SOURCES.is_dir(), reason="the articles are not part of the project")
+pytestmark = pytest.mark.skipif(
+    not SOURCES.is_dir(), reason="the articles are not part of the project"
+)
 
 MISPRINTS = {
     ("三", "claim/list-count", "2"),

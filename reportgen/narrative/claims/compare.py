@@ -23,6 +23,7 @@ NEAR, FAR = Decimal("0.03"), Decimal("0.07")
 LOOSE_SIGNS = frozenset({"fraction", "tenths"})
 _BOUNDS = frozenset({">", ">=", "<", ">~", "<~"})
 _HUNDRED = Decimal(100)
+_OF_RATIOS = frozenset({"", "times", "倍", ":1"})
 _ROUND = frozenset({10, 100, 1000})
 _SIDES = {">": 1, ">=": 1, ">~": 1, "<": -1, "<~": -1}
 _PERCENT_OF = {
@@ -45,6 +46,8 @@ def factor_to(number: Number, unit: str) -> Decimal | None:
     """
     if number.sign == "points" and not unit:
         return Decimal(1)
+    if number.sign == "ratio":
+        return Decimal(1) if unit in _OF_RATIOS else None
     if unit in {SHARE, PERCENT}:
         percent = _PERCENT_OF.get(number.sign)
         if percent is None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.tokens import Token
 
 
-_OF_SOURCES = frozenset({"according", "as", "source", "from", "据", "根据", "按", "见", "引自", "来源"})
+_OF_SOURCES = frozenset(
+    {"according", "as", "source", "from", "据", "根据", "按", "见", "引自", "来源"}
+)
 """How a clause begins that only tells where a number is from."""
 
 

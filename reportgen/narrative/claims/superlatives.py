@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.narrative.claims.claim_words import LAST
 from reportgen.narrative.claims.competitors import find_field
 from reportgen.narrative.claims.winners import find_winner
 from reportgen.narrative.claims.word_verdicts import word_verdict
@@ -62,7 +63,8 @@ def _judge(reader: SentenceReader, at: int, best: Token, place: int) -> Iterator
     own = field.facts[field.winner]
     verdict = word_verdict(token, "superlative", "verified", fact=own, formula=own.trail.formula)
     order = sorted(field.facts, key=lambda item: _value(field.facts[item]), reverse=is_highest)
-    holder = order[min(place, len(order)) - 1]
+    place = len(order) if place == LAST else min(place, len(order))
+    holder = order[place - 1]
     if holder == field.winner and field.is_complete:
         yield verdict
     elif holder != field.winner and _is_surely_other(field, order, place, is_highest=is_highest):

@@ -98,8 +98,11 @@ def _verdict_of(claim: NumberClaim, judgement: Judgement) -> Verdict:
     best = judgement.best
     verdict = claim.verdict(judgement.state, best=best, reason=judgement.reason)
     is_right = judgement.state == "verified" and best is not None
-    if is_right and best is not None and not _tells_a_fall(claim) and hides_a_fall(
-        claim.reader.evidence, best
+    if (
+        is_right
+        and best is not None
+        and not _tells_a_fall(claim)
+        and hides_a_fall(claim.reader.evidence, best)
     ):
         return replace(verdict, code="claim/hidden-fall")
     return verdict
@@ -107,7 +110,12 @@ def _verdict_of(claim: NumberClaim, judgement: Judgement) -> Verdict:
 
 def _tells_a_fall(claim: NumberClaim) -> bool:
     """Return whether the sentence goes on to say that the value fell: 但2023年低于上一版的数值."""
-    return any(token.has("down", "below") for token in claim.reader.tokens[claim.at + 1 :])
+    for token in claim.reader.tokens[claim.at + 1 :]:
+        if token.kind in {"indicator", "number", "bound"}:
+            return False
+        if token.has("down", "below"):
+            return True
+    return False
 
 
 def _has_no_start(claim: NumberClaim) -> bool:
