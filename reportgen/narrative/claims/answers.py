@@ -143,8 +143,6 @@ class Binder:
                     edition=edition,
                 )
                 yield from (ask,) if measure == "value" else _windows(ask, subject, kind)
-            if measure == "yoy" and periods and subject.other_since is not None:
-                measure = "growth"  # later editions: the same growth, but not implied by points
 
     def periods(self, series: Series, edition: str, subject: Subject) -> tuple[Period, ...]:
         """Return the periods of a value: the one named, or the only one there is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Literal
 
@@ -76,9 +75,8 @@ def claimed(number: Number, factor: Decimal, direction: int) -> Interval:
     interval = of_printed(number.value, "~" if is_loose(number) else number.qualifier)
     with localcontext(PRECISION):
         low, high = interval.low * factor, interval.high * factor
-    scaled = replace(interval, low=low, high=high)
     if direction >= 0:
-        return scaled
+        return Interval(low, high, interval.low_closed, interval.high_closed)
     return Interval(-high, -low, interval.high_closed, interval.low_closed)
 
 

@@ -111,7 +111,7 @@ def _is_scale_wrong(case: Case) -> bool:
 
 
 def _english_power(value: Decimal) -> tuple[int, ...]:
-    """Return the powers of the English scale words a value can be written with: 6, 3 for 1983500."""
+    """Return the powers of the scale words a value can have: 6 and 3 for 1983500."""
     return tuple(size for size in _ENGLISH_POWERS if value >= Decimal(1).scaleb(size))
 
 

@@ -175,6 +175,8 @@ def _is_dash(text: str, at: int) -> bool:
 
 def _chinese(text: str) -> Iterator[Number]:
     """Return the numbers in Chinese numerals that count or measure: 六批, 十万."""
+    if _CHINESE.search(text) is None:
+        return
     barred = bytearray(len(text))
     for word in NOT_NUMBERS.finditer(text):
         barred[word.start() : word.end()] = b"\x01" * (word.end() - word.start())
