@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.narrative.claims.numbers import find_numbers
+from reportgen.narrative.claims.language.numbers import find_numbers
 from tests.claims.test_labelled_set import SENTENCES
 
 

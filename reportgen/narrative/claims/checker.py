@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims import clauses
-from reportgen.narrative.claims.context import Context
-from reportgen.narrative.claims.dictionary import Dictionary, make_dictionary
-from reportgen.narrative.claims.doublings import check_doublings
-from reportgen.narrative.claims.evidence import Evidence, with_bases
-from reportgen.narrative.claims.list_counts import REACH, check_list_counts
-from reportgen.narrative.claims.number_claims import check_numbers
-from reportgen.narrative.claims.rank_claims import check_ranks
-from reportgen.narrative.claims.reading import SentenceReader
-from reportgen.narrative.claims.records import check_records, check_streaks
-from reportgen.narrative.claims.sentences import Sentence, cut
-from reportgen.narrative.claims.superlatives import check_superlatives
-from reportgen.narrative.claims.tables import cell_sentences
-from reportgen.narrative.claims.tier_claims import check_tiers
+from reportgen.narrative.claims.facts.evidence import Evidence, with_bases
+from reportgen.narrative.claims.language import clauses
+from reportgen.narrative.claims.language.sentences import Sentence, cut
+from reportgen.narrative.claims.language.tables import cell_sentences
+from reportgen.narrative.claims.names.dictionary import Dictionary, make_dictionary
+from reportgen.narrative.claims.reading.context import Context
+from reportgen.narrative.claims.reading.sentence_reader import SentenceReader
+from reportgen.narrative.claims.rules.doublings import check_doublings
+from reportgen.narrative.claims.rules.list_counts import REACH, check_list_counts
+from reportgen.narrative.claims.rules.number_claims import check_numbers
+from reportgen.narrative.claims.rules.rank_claims import check_ranks
+from reportgen.narrative.claims.rules.records import check_records, check_streaks
+from reportgen.narrative.claims.rules.superlatives import check_superlatives
+from reportgen.narrative.claims.rules.tier_claims import check_tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reportgen.facts.store import Facts
-    from reportgen.narrative.claims.clauses import Tokens
+    from reportgen.narrative.claims.language.clauses import Tokens
     from reportgen.narrative.claims.model import Page, Verdict
 
 _REMEMBERED = 4096

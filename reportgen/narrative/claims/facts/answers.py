@@ -1,0 +1,184 @@
+"""From what a sentence says to the facts it can mean: one candidate a binding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from reportgen.facts.model import Ask
+from reportgen.narrative.claims.facts.evidence import WINDOWS, periods_like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.facts.model import Fact
+    from reportgen.narrative.claims.facts.evidence import Evidence
+    from reportgen.narrative.claims.facts.evidence import Subject as Series
+    from reportgen.narrative.claims.names.dictionary import Dictionary
+    from reportgen.narrative.claims.reading.context import Context
+    from reportgen.narrative.claims.reading.kinds import Kind
+    from reportgen.narrative.claims.reading.sentence_reader import Subject
+    from reportgen.periods import Period
+
+_MEASURES = {
+    "level": "value",
+    "share": "value",
+    "cagr": "cagr",
+    "multiple": "times",
+    "increase": "increase",
+    "doubling": "times",
+    "points_per_year": "points_per_year",
+    "change": "change",
+    "points": "points",
+}
+"""The measure each kind of number asks for."""
+
+_OF_POINTS = frozenset({"points", "points_per_year"})
+_UNITS_OF_POINTS = frozenset({"", "%", "点", "分"})
+WINDOWED = frozenset({"cagr", "multiple", "increase", "doubling", "points_per_year"})
+"""Kinds of numbers that need a start."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """One binding a claim can have: the question, and its answer where the data have one."""
+
+    ask: Ask
+    fact: Fact | None
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Finds the bindings of a claim among the facts."""
+
+    evidence: Evidence
+    dictionary: Dictionary
+    context: Context
+
+    def series(self, subject: Subject) -> tuple[Series, ...]:
+        """Return the series a claim can be about; those named in full before the looser ones."""
+        for one in (subject, replace(subject, regions=(), destinations=())):
+            for indicators in (one.indicators, one.weak):
+                found = [series for key in indicators for series in self._series_of(key, one)]
+                if found:
+                    return tuple(dict.fromkeys(found))
+            if not subject.is_region_soft:
+                break  # a region the sentence names is never given up for the page's
+        return ()
+
+    def _series_of(self, indicator: str, subject: Subject) -> tuple[Series, ...]:
+        """Return the series of one indicator; a flow may be named from either end."""
+        editions = self.editions(indicator, subject.edition)
+        known = tuple(
+            one
+            for one in self.evidence.subjects.get(indicator, ())
+            if self.evidence.rows(one, editions)
+        )
+        if not subject.regions:
+            return tuple(self._assumed(indicator, known))
+        found: list[Series] = []
+        for region, destination in product(subject.regions, subject.destinations or ("",)):
+            flows = ((indicator, region, destination), (indicator, destination, region))
+            found += [flow for flow in flows if flow in known][:1]
+        if not found and subject.destinations:
+            return tuple(s for s in ((indicator, r, "") for r in subject.regions) if s in known)
+        return tuple(found)
+
+    def _assumed(self, indicator: str, known: tuple[Series, ...]) -> Iterator[Series]:
+        """Return the series of a region nobody named: the page's, or the only one there is."""
+        page = self.context.page.region
+        own = [one for one in known if one[1] == page and not one[2]]
+        if page and own:
+            yield from own
+        elif len(known) == 1 and (not page or self._is_index(indicator)):
+            yield known[0]
+        elif not page and self.context.region is not None:
+            yield from (one for one in known if one[1] in self.context.region.ids and not one[2])
+
+    def _is_index(self, indicator: str) -> bool:
+        return self.dictionary.config.indicators[indicator].kind == "index"
+
+    def editions(self, indicator: str, said: str) -> tuple[str, ...]:
+        """Return the editions a figure can be of: the one named, the page's, else any."""
+        known = self.evidence.editions.get(indicator, frozenset())
+        if said:
+            return (said,)
+        page = self.context.page.edition or self.context.edition
+        series = self.evidence.series_of.get(page)
+        if series is not None and (page in known or known & series or known <= {""}):
+            return (page, "")
+        return tuple(sorted(known))
+
+    def candidates(self, subject: Subject, kind: Kind) -> tuple[Candidate, ...]:
+        """Return every binding of a claim of this kind, with its answer."""
+        return tuple(
+            Candidate(ask=ask, fact=self.evidence.answer(ask))
+            for one in self.series(subject)
+            for ask in self.asks(one, subject, kind)
+        )
+
+    def asks(self, series: Series, subject: Subject, kind: Kind) -> Iterator[Ask]:
+        """Return the questions a claim asks about one series: one an edition and period."""
+        indicator, region, destination = series
+        editions = self.editions(indicator, subject.edition)
+        measure = measure_of(kind, subject)
+        unit = self.dictionary.config.indicators[indicator].unit
+        if measure in _OF_POINTS and unit not in _UNITS_OF_POINTS:
+            return
+        for edition in self.evidence.editions_of(series):
+            if edition not in editions:
+                continue
+            if measure == "value":
+                periods = self.periods(series, edition, subject)
+            else:
+                periods = () if subject.at is None else (subject.at,)
+            for period in periods:
+                ask = Ask(
+                    measure=measure,
+                    indicator=indicator,
+                    region=region,
+                    destination=destination,
+                    period=period,
+                    edition=edition,
+                )
+                yield from (ask,) if measure == "value" else _windows(ask, subject, kind)
+
+    def periods(self, series: Series, edition: str, subject: Subject) -> tuple[Period, ...]:
+        """Return the periods of a value: the one named, or the only one there is."""
+        rows = self.evidence.levels(series, (edition,))
+        if subject.at is None:
+            lengths = {subject.length, subject.length - 1}
+            known = {row.key.period for row in rows}
+            fitting = [p for p in known if not subject.length or p.end - p.start in lengths]
+            return tuple(fitting) if len(fitting) == 1 else ()
+        if subject.since is not None:
+            starts = {subject.since.start, subject.since.start + 1}
+            periods = (row.key.period for row in rows)
+            spans = [
+                period
+                for period in periods
+                if period.kind in WINDOWS
+                and period.end == subject.at.end
+                and period.start in starts
+            ]
+            if spans:
+                return tuple(dict.fromkeys(spans))
+        return periods_like(rows, subject.at)
+
+
+def _windows(ask: Ask, subject: Subject, kind: Kind) -> Iterator[Ask]:
+    """Return a question about a rate for each window the words can mean."""
+    yield replace(ask, since=subject.since)
+    if subject.or_year_before and kind.name == "growth":
+        yield replace(ask, measure="yoy")
+    if subject.other_since is not None:
+        measure = "growth" if ask.measure == "yoy" else ask.measure
+        yield replace(ask, measure=measure, since=subject.other_since)
+
+
+def measure_of(kind: Kind, subject: Subject) -> str:
+    """Return the measure a kind asks for; growth is 同比 where no window is open."""
+    if kind.name == "growth":
+        return "growth" if subject.since is not None else "yoy"
+    return _MEASURES.get(kind.name, "value")

@@ -1,0 +1,115 @@
+"""Numbers the data contradict: are they certain to be wrong, how, and what would be right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.facts.model import Fact
+from reportgen.narrative.claims.judging.case import Case, Diagnosis, significant_digits
+from reportgen.narrative.claims.judging.diagnose import diagnose
+from reportgen.narrative.claims.judging.judge import Judged, judge
+from reportgen.narrative.claims.judging.other_readings import fits_otherwise
+from reportgen.narrative.claims.judging.whose_value import across_editions
+from reportgen.narrative.claims.judging.wording import expected_text, printed_sign
+from reportgen.narrative.claims.reading.clarity import INHERITED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportgen.narrative.claims.facts.answers import Candidate
+    from reportgen.narrative.claims.model import Verdict
+    from reportgen.narrative.claims.rules.claim import NumberClaim
+
+_SCALE_CODES = frozenset({"claim/decimal-point-lost", "claim/unit-scale"})
+"""Mistakes that are certain whatever period is meant."""
+
+_FULL_CODES = frozenset({"claim/qualifier", "claim/decimal-point-lost"})
+"""Mistakes shown with the true value as exact as it is known."""
+
+_SAME_SIZE_FROM, _SAME_SIZE_TO = Decimal("0.34"), Decimal(3)
+
+
+def contradiction(claim: NumberClaim, best: Judged) -> Verdict:
+    """Return the verdict on a number that no binding fits; unchecked where it may mean another."""
+    case = Case(claim.number, claim.kind, best, claim.reader.evidence)
+    found = diagnose(case)
+    subject = claim.subject
+    if not claim.is_paired and fits_otherwise(claim.reader, claim.at, case, subject, claim.binder):
+        return claim.verdict("unchecked", reason="several")
+    is_loose = not subject.indicators and len(subject.weak) > 1
+    is_assumed = is_loose or subject.found in INHERITED - {"sentence"}
+    if found.code == "claim/value-mismatch" and is_assumed and _is_far(case):
+        return claim.verdict("unchecked", reason="several")
+    if subject.at is None and found.code not in _SCALE_CODES:
+        return claim.verdict("unchecked", best=best, reason="no-period")
+    return _contradicted(claim, best, found)
+
+
+def without_data(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict:
+    """Return the verdict on a number without a value to go by: only two editions may give it."""
+    number = claim.number
+    fewest = 2 if any(t.kind == "edition" for t in claim.reader.tokens) else 3
+    for candidate in candidates if significant_digits(number) >= fewest else ():
+        fact = Fact(id="", measure=candidate.ask.measure, value=None)
+        best = Judged(candidate=candidate, fact=fact, outcome="miss", factor=number.value)
+        other = across_editions(Case(number, claim.kind, best, claim.reader.evidence))
+        if other:
+            verdict = claim.verdict("contradicted", code="claim/cross-edition")
+            return replace(verdict, values={"other": other})
+    reason = "no-period" if claim.subject.at is None else "no-data"
+    return claim.verdict("unchecked", reason=reason)
+
+
+def difference_in_percent(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict:
+    """Return the verdict on a distance told in per cent: of two percentages it is one in points."""
+    number = replace(claim.number, sign="points")
+    found = judge(number, candidates, claim.kind.direction)
+    best = found.best
+    if found.state == "verified" and best is not None and best.fact.unit == "percentage_points":
+        verdict = claim.verdict("contradicted", best=best, code="claim/points-not-percent")
+        return replace(verdict, expected=expected_text(number, best.fact) + _points_word(claim))
+    return claim.verdict("unchecked", best=best, reason="kind")
+
+
+def _is_far(case: Case) -> bool:
+    """Return whether a number is of another size than what it would only be assumed to be."""
+    if not case.fact.value or not case.number.value:
+        return False
+    ratio = abs(case.number.value * case.judged.factor / case.fact.value)
+    return not _SAME_SIZE_FROM < ratio < _SAME_SIZE_TO
+
+
+def _contradicted(claim: NumberClaim, best: Judged, found: Diagnosis) -> Verdict:
+    """Return the verdict with what would be right, in the words of the text."""
+    verdict = claim.verdict("contradicted", best=best, code=found.code)
+    expected = expected_text(
+        claim.number,
+        best.fact,
+        english=claim.reader.is_english,
+        own_scale=found.code in _SCALE_CODES,
+        full=found.code in _FULL_CODES,
+    )
+    if found.other == "points":
+        points = claim.reader.evidence.answer(replace(best.candidate.ask, measure="points"))
+        if points is not None:
+            expected = expected_text(claim.number, points) + _points_word(claim)
+            verdict = replace(verdict, kind="points", fact=points)
+    if claim.number.sign in {"percent", "permille"} and expected[-1:].isdigit():
+        expected += printed_sign(claim.printed)
+    return replace(verdict, expected=expected, values={"other": _name_of(claim, found.other)})
+
+
+def _points_word(claim: NumberClaim) -> str:
+    return " percentage points" if claim.reader.is_english else "个百分点"
+
+
+def _name_of(claim: NumberClaim, other: str) -> str:
+    """Return a region, indicator or year by its name."""
+    config = claim.reader.dictionary.config
+    language = "en" if claim.reader.is_english else "zh"
+    for named in (config.regions, config.indicators):
+        if other in named:
+            return named[other].name.get(language)
+    return f"{other}年" if other.isdigit() and language == "zh" else other

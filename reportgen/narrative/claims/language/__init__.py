@@ -1,0 +1,1 @@
+"""Text into sentences, tokens and clauses; no project and no data are known here."""

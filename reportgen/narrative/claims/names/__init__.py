@@ -1,0 +1,1 @@
+"""What the project calls things: the names of its metadata, found in prose."""

@@ -1,0 +1,122 @@
+"""The words around a number, and what they tell of it: a change, its direction, a distance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.language.clauses import REFERENCE
+from reportgen.narrative.claims.language.lexicon import has_hanzi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportgen.narrative.claims.language.tokens import Token
+
+_FALLS = ("降幅", "跌幅", "负增长", "decline of", "drop of", "fall of")
+_FALL_WORDS = frozenset({"降幅", "跌幅"})
+_ENDS = frozenset({"from", "到", "至", "为", "由", "从", "成"})
+"""Words that make a number the end of a change, not its size: 猛增到744.32亿元."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The words around a number.
+
+    ``stretch``  from the number before, or the start of the clause; ``clause`` all before it;
+    ``tail``     behind it up to the next number or break; ``speaks_of_rate`` a growth rate is the
+                 subject of the clause or of the one before.
+    """
+
+    token: Token
+    stretch: Sequence[Token]
+    clause: Sequence[Token]
+    tail: Sequence[Token]
+    speaks_of_rate: bool
+
+    def last(self, *cues: str) -> Token | None:
+        """Return the nearest of these cues before the number, in its stretch."""
+        return next((t for t in reversed(self.stretch) if t.has(*cues)), None)
+
+    def last_of_clause(self, *cues: str) -> Token | None:
+        """Return the nearest of these cues before the number, in its clause."""
+        return next((t for t in reversed(self.clause) if t.has(*cues)), None)
+
+    def nearby(self, *cues: str) -> bool:
+        """Return whether one of these cues stands in the stretch or behind the number."""
+        return has_cue(self.stretch, *cues) or has_cue(self.tail, *cues)
+
+    def anywhere(self, *cues: str) -> bool:
+        """Return whether one of these cues stands in the clause before or behind the number."""
+        return has_cue(self.clause, *cues) or has_cue(self.tail, *cues)
+
+    def direction(self) -> int:
+        """Return -1 where the number tells a fall, else 1: 下降5.93%, 降幅为3%, a decline of 3%."""
+        verb = self.last_of_clause("up", "down")
+        if verb is None:
+            return -1 if tells_fall(" ".join(t.text for t in self.stretch)) else 1
+        if verb.text in _FALL_WORDS:
+            return -1
+        return -1 if verb.has("down") and not verb.has("up") else 1
+
+    def change_verb(self) -> Token | None:
+        """Return the verb of change the number tells the size of: 增长5%, not 增长到5%."""
+        for token in reversed(self.stretch):
+            if _leads_to_end(token):
+                return None
+            if token.has("up", "down"):
+                return token
+            if token.has("is") and has_hanzi(token.text):
+                return None
+        return None
+
+    def ends_change(self) -> bool:
+        """Return whether a change begins or ends at the number: up from 3.23 percent."""
+        for token in reversed(self.stretch):
+            if _leads_to_end(token):
+                return True
+            if token.has("up", "down"):
+                return False
+        return False
+
+    def is_continued(self) -> bool:
+        """Return whether only another number and 和 stand before: 增长8.65%和3.35%."""
+        return all(t.kind in {"plain", "mark"} or t.has("with") for t in self.stretch)
+
+    def breaks_after(self, verb: Token) -> bool:
+        """Return whether something between a verb and the number ends what the verb says."""
+        return not self.is_continued() and any(
+            t.start > verb.start and (t.kind == "number" or t.has("to", "is")) for t in self.clause
+        )
+
+    def tells_distance(self) -> bool:
+        """Return whether the number is a distance to another region: 比江苏高1.46个百分点."""
+        if not self.anywhere("above", "below"):
+            return False
+        before = self.stretch
+        if not before and self.clause and self.clause[-1].kind == "region":
+            before = self.clause  # 超过全国（2.65%）0.68个百分点
+        if any(t.text.lower() == "by" for t in self.stretch[-2:]):
+            before = self.clause  # exceeded the national figure of 2.65% by 0.68 points
+        return any(t.kind == "region" and t.role == REFERENCE for t in chain(before, self.tail))
+
+    def side(self) -> int:
+        """Return -1 where a distance is told downwards: 比江苏低, behind Jiangsu."""
+        near = chain(self.stretch or self.clause, self.tail)
+        return -1 if has_cue(near, "below") else 1
+
+
+def has_cue(tokens: Iterable[Token], *cues: str) -> bool:
+    """Return whether one of these cues stands among tokens."""
+    return any(token.has(*cues) for token in tokens)
+
+
+def tells_fall(text: str) -> bool:
+    """Return whether a noun tells a fall: 降幅, a decline of."""
+    return any(word in text for word in _FALLS)
+
+
+def _leads_to_end(token: Token) -> bool:
+    """Return whether what follows a token is where a change begins or ends: 由, 增至, from."""
+    return token.text.lower() in _ENDS or (token.has("to") and not token.has("up", "down"))

@@ -1,0 +1,1 @@
+"""The claims themselves: numbers, shares, sums, ranks, superlatives, records, tiers, lists."""

@@ -1,0 +1,111 @@
+"""Where a sentence names a tier: as the project spells it, or one sign away from that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from reportgen.narrative.claims.language.lexicon import has_hanzi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportgen.narrative.claims.language.tokens import Token
+    from reportgen.narrative.claims.reading.sentence_reader import SentenceReader
+
+_TIER_KINDS = frozenset({"tier", "misspelt"})
+_ALIKE = 0.7
+"""How alike two English words are of which one is the other misspelt."""
+_POINTING = frozenset("上下这那各同前后本该每某一二三四五六两")
+"""Signs that make another word of a name, not a misspelt one: 上一梯队."""
+_SHORTEST = 3
+_QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,30})[”\"」』’]")
+_WORDS = re.compile(r"[A-Za-z]+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTier:
+    """A tier as named: where, its rule and band, and whether it is spelt right."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    band: str
+    is_right: bool
+
+
+def find_tiers(reader: SentenceReader, source: str) -> list[NamedTier]:
+    """Return the tiers a sentence names, in the order of the text."""
+    named = [*_by_name(reader.tokens), *_by_likeness(reader, source)]
+    return sorted(named, key=lambda tier: tier.start)
+
+
+def _by_name(tokens: Sequence[Token]) -> Iterator[NamedTier]:
+    for token in tokens:
+        if token.kind in _TIER_KINDS:
+            rule, band = token.ids[0].split("/", 1)
+            yield NamedTier(token.start, token.end, token.text, rule, band, token.kind == "tier")
+
+
+def _by_likeness(reader: SentenceReader, source: str) -> Iterator[NamedTier]:
+    """Return words that are one sign away from the name of a tier: 技术并发区, “进发区”."""
+    taken = [(t.start, t.end) for t in reader.tokens if t.kind in _TIER_KINDS]
+    found: dict[Span, NamedTier] = {}
+    quoted = [match.span(1) for match in _QUOTED.finditer(source)]
+    signs = frozenset(source)
+    words = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(source)]
+    names = reader.dictionary.tier_words
+    for name, (rule, band) in names.items():
+        if not has_hanzi(name):
+            spans = _like_words(words, name)
+        elif quoted or len(frozenset(name) - signs) <= 1:
+            spans = _like_hanzi(source, name, quoted)
+        else:
+            continue
+        for start, end in spans:
+            if not any(start < last and first < end for first, last in taken):
+                tier = NamedTier(start, end, source[start:end], rule, band, is_right=False)
+                found.setdefault((start, end), tier)
+    yield from (tier for tier in found.values() if tier.text not in names)
+
+
+def _like_hanzi(source: str, name: str, quoted: Sequence[Span]) -> Iterator[Span]:
+    """Return where a text differs from a name by one sign; a quoted one may be its end alone."""
+    size = len(name)
+    if size > _SHORTEST:
+        for start in range(len(source) - size + 1):
+            if source[start + size - 1] == name[-1] or source[start] == name[0]:
+                window = source[start : start + size]
+                if _differs_once(window, name) and _is_all_hanzi(window):
+                    yield start, start + size
+    for start, end in quoted:
+        is_short = _SHORTEST <= end - start < size
+        if is_short and _differs_once(source[start:end], name[start - end :]):
+            yield start, end
+
+
+def _differs_once(text: str, name: str) -> bool:
+    """Return whether a text is a name with one wrong sign; 上一梯队 is no misspelt 第一梯队."""
+    wrong = [a for a, b in zip(text, name, strict=True) if a != b]
+    return len(wrong) == 1 and wrong[0] not in _POINTING
+
+
+def _is_all_hanzi(text: str) -> bool:
+    return all("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+def _like_words(words: Sequence[tuple[str, int, int]], name: str) -> Iterator[Span]:
+    """Return where words differ from an English name by one misspelt word: Strong innovators."""
+    wanted = name.lower().split()
+    if len(wanted) < 2 or not any(word in wanted for word, _, _ in words):
+        return
+    for at in range(len(words) - len(wanted) + 1):
+        own = words[at : at + len(wanted)]
+        different = [(a, b) for a, (b, _, _) in zip(wanted, own, strict=True) if a != b]
+        if len(different) == 1 and SequenceMatcher(None, *different[0]).ratio() >= _ALIKE:
+            yield own[0][1], own[-1][2]
