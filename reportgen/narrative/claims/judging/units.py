@@ -24,6 +24,18 @@ _MEASURES_OF_ALL = frozenset({"位", "个", "名", "次", "批"})
 _UNITS_OF_ALL = frozenset({"个", "项", "次"})
 
 
+_ENGLISH = {
+    "people": "人", "persons": "人", "person-years": "人年", "firms": "家", "companies": "家",
+    "agreements": "份", "contracts": "份", "papers": "篇", "patents": "件",
+}  # fmt: skip
+"""English words for what is counted that are words of their own elsewhere."""
+
+
+def is_unit_word(word: str, unit: str) -> bool:
+    """Return whether an English word behind a number only names its unit: 364 firms, 30 people."""
+    return word in _ENGLISH and can_mean(_ENGLISH[word], unit)
+
+
 @lru_cache(maxsize=4096)
 def can_mean(said: str, unit: str) -> bool:
     """Return whether digits followed by ``said`` can be a value in ``unit``.

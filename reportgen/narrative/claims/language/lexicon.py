@@ -27,7 +27,7 @@ FOLDED |= {ord("’"): ord("'"), ord("〔"): ord("("), ord("〕"): ord(")")}
 
 _SKIPPED = frozenset("的“”\"'‘’「」『』《》 \u3000·")
 """What may stand or be missing inside a Chinese name."""
-_WORD = re.compile(r"[a-z0-9&]+(?:\.\d+)?(?:'(?:s\b|[a-z]{2,}))*")
+_WORD = re.compile(r"[a-z0-9&]+(?:,\d{3}\b)*(?:\.\d+)?(?:'(?:s\b|[a-z]{2,}))*")
 _GAP = re.compile(r"[\s'\"“”‘/()-]*")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _REMARK = 20

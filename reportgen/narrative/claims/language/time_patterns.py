@@ -41,6 +41,7 @@ TIMES = compiled(
                   r"(?:期间|时期|以来|末|期末|收官)")),
         ("plan", (r"\b(?P<pe>1[0-5])th five-year plan period"
                   r"|\bperiod of the (?P<pf>1[0-5])th five-year plan")),
+        ("month", rf"(?P<my>{_YEAR})-(?P<mm>0[1-9]|1[0-2])(?![\d-])"),
         ("month", rf"(?P<my>{_YEAR})年(?P<mm>\d{{1,2}})月(?:底|末|份|中旬|下旬|上旬)?(?!\d)"),
         ("month", (rf"\b(?:end-|the end of |end of |mid-)?(?P<me>{_MONTH})\.?,?\s+"
                    rf"(?:of\s+)?(?P<mf>{_YEAR})")),

@@ -188,11 +188,17 @@ def _cuts_name(
     return False
 
 
+_ARROW = "→"
+"""Between two regions in the labels of tables and charts: 上海→苏浙皖."""
+
+
 def _other(source: str, at: int) -> Token:
     """Return what no list knows: a bound number, a mark, an unknown word, a plain one."""
     bound = _BOUND_RUN.match(source, at)
     if bound:
         return Token("bound", *bound.span(), bound.group())
+    if source[at] == _ARROW:
+        return Token("cue", at, at + 1, _ARROW, cues=frozenset({"flow"}))
     if source[at] in _MARKS:
         return Token("mark", at, at + 1, source[at])
     latin = _LATIN.match(source, at)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.narrative.claims.judging.units import is_unit_word
 from reportgen.narrative.claims.language.clauses import NAME
-from reportgen.narrative.claims.reading.nearby import clause_before, clause_with
+from reportgen.narrative.claims.language.lexicon import stem
+from reportgen.narrative.claims.reading.nearby import clause_before, clause_behind, clause_with
 from reportgen.narrative.claims.reading.strange_words import (
     MEANT,
     is_foreign,
@@ -47,7 +49,7 @@ _ADVERBIAL = frozenset(
 
 def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     """Return why a number cannot be judged, or an empty text."""
-    tokens = _known(reader, subject)
+    tokens = _known(reader, at, subject)
     if _is_guess(tokens, at):
         return GUESS
     if _is_range(tokens, at):
@@ -65,17 +67,29 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     return UNKNOWN if is_strange_subject else ""
 
 
-def _known(reader: SentenceReader, subject: Subject) -> tuple[Token, ...]:
+def _known(reader: SentenceReader, at: int, subject: Subject) -> tuple[Token, ...]:
     """Return the tokens with words that belong to the name of the indicator no longer unknown."""
     known = reader.dictionary.names
     keys = (*subject.indicators, *subject.weak)
     names = "|".join(name for key in keys for name in known[key]).lower()
+    unit = _unit_word(reader, at, keys)
     return tuple(
         replace(token, kind="plain")
-        if token.kind in _OF_NAMES and len(token.text) > 1 and token.text.lower() in names
+        if token is unit
+        or (token.kind in _OF_NAMES and len(token.text) > 1 and stem(token.text.lower()) in names)
         else token
         for token in reader.tokens
     )
+
+
+def _unit_word(reader: SentenceReader, at: int, keys: Sequence[str]) -> Token | None:
+    """Return the English unit that alone follows a number in its clause: … was 30 people."""
+    behind = [t for t in clause_behind(reader.tokens, at) if t.text.isalpha() or "-" in t.text]
+    indicators = reader.dictionary.config.indicators
+    if len(behind) != 1:
+        return None
+    word = behind[0].text.lower()
+    return behind[0] if any(is_unit_word(word, indicators[key].unit) for key in keys) else None
 
 
 def _is_guess(tokens: Sequence[Token], at: int) -> bool:

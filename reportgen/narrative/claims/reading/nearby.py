@@ -55,6 +55,12 @@ def clauses_before(tokens: Sequence[Token], at: int) -> list[Token]:
     return [token for token in tokens[:at] if token.clause < clause]
 
 
+def brackets_before(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return the bracketed tokens before a number in its clause: 2023年 of 指数（2023年）为267.57."""
+    clause = tokens[at].clause
+    return [token for token in tokens[:at] if token.clause > clause]
+
+
 def until_number(tokens: Iterable[Token]) -> list[Token]:
     """Return the tokens up to the first number, typed or bound."""
     return list(takewhile(lambda token: token.kind not in _NUMBERS, tokens))

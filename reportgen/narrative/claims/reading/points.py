@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import AT, BASE
 from reportgen.narrative.claims.reading.context import year_of_writing
-from reportgen.narrative.claims.reading.nearby import clause_before, clauses_before, stretch_before
+from reportgen.narrative.claims.reading.nearby import (
+    brackets_before,
+    clause_before,
+    clauses_before,
+    stretch_before,
+)
 from reportgen.periods import year
 
 if TYPE_CHECKING:
@@ -43,6 +48,7 @@ def point_of(reader: SentenceReader, at: int) -> Token | None:
     return (
         _last_point(tokens[stretch_before(tokens, at) : at], used)
         or _last_point(clause, taken)
+        or _last_point(brackets_before(tokens, at), taken)
         or _last_point(earlier, taken)
         or _last_point(before, used)
         or _only_point_behind(reader, at)

@@ -48,10 +48,21 @@ def _check_number(reader: SentenceReader, at: int, pairs: Pairs) -> Verdict | No
     if at in pairs.each:
         subjects = [_with_item(subject, item) for item in pairs.each[at]]
         return _worst_of(NumberClaim(reader, at, kind, one) for one in subjects)
+    if kind.name == "multiple" and _is_published_ratio(reader, subject):
+        kind = Kind("level")
     blocked = "list" if at in pairs.blocked else ""
     claim = NumberClaim(reader, at, kind, subject, blocked, is_paired=at in pairs.own)
     compared = regional.indicators_compared(reader, at)
     return verdict_on(claim if compared is None else _distance(claim, *compared))
+
+
+def _is_published_ratio(reader: SentenceReader, subject: Subject) -> bool:
+    """Return whether a source prints the ratio as an indicator: 发明专利为东京湾区的倍数."""
+    indicators = reader.dictionary.config.indicators
+    keys = subject.indicators or subject.weak
+    return (
+        subject.since is None and bool(keys) and all(indicators[key].unit == "倍" for key in keys)
+    )
 
 
 def _with_item(subject: Subject, item: Token) -> Subject:

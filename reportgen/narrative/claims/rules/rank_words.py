@@ -61,9 +61,13 @@ def _is_english_rank(tokens: Sequence[Token], at: int, clause: Sequence[Token]) 
     has_move = token.text[:1].isdigit() and any(
         t.has("to", "up", "down", "rank") or t.text == "from" for t in clause
     )
+    is_of_rank = token.text[:1].isdigit() and any(
+        "rank" in t.text.lower() for t in tokens[:at] if t.kind == "indicator"
+    )
     return (
         token.word.kind == "top"
         or has_move
+        or is_of_rank
         or next(right, "") in _BEHIND_ORDINAL
         or _is_ranked(tokens, at)
     )
