@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import ComputeError
 from reportgen.facts.model import Ask
@@ -75,6 +75,10 @@ class Saying:
 
     def __repr__(self) -> str:
         return f"{self.head}_{self.tail} [{self.as_rendered()}, {self.ask.edition}]"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        del cycle
+        printer.text(repr(self))
 
     @property
     def language(self) -> str:

@@ -56,7 +56,7 @@ def clauses_before(tokens: Sequence[Token], at: int) -> list[Token]:
 
 
 def brackets_before(tokens: Sequence[Token], at: int) -> list[Token]:
-    """Return the bracketed tokens before a number in its clause: 2023年 of 指数（2023年）为267.57."""
+    """Return the bracketed tokens before a number in its clause: 指数（2023年）为267.57."""
     clause = tokens[at].clause
     return [token for token in tokens[:at] if token.clause > clause]
 

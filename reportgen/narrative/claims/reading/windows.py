@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import AT, BASE
 from reportgen.narrative.claims.reading.nearby import (
+    brackets_before,
     clause_before,
     clause_with,
     clauses_before,
@@ -31,9 +32,17 @@ def opening_of(reader: SentenceReader, at: int) -> Token | None:
     tokens = reader.tokens
     clause = clause_before(tokens, at)
     tail = clause_with(until_number(tokens[at + 1 :]), tokens[at])
-    return _first_opening(chain(reversed(clause), tail)) or _opening_before(
-        reader, at, clause, tail
+    return (
+        _first_opening(chain(reversed(clause), tail))
+        or _bracketed_range(brackets_before(tokens, at))
+        or _opening_before(reader, at, clause, tail)
     )
+
+
+def _bracketed_range(tokens: Iterable[Token]) -> Token | None:
+    """Return the range a bracket in the clause gives: 发明专利总量（2017—2021年）为103.83万件."""
+    ranges = (t for t in tokens if t.kind == "time" and t.time.kind == "range")
+    return next(ranges, None)
 
 
 def _opening_before(
