@@ -82,6 +82,14 @@ PATTERNS = {
     "code": "`",
     "tags": "<a ",
 }
+ORDINARY = (
+    "claims",
+    "claims in paragraphs",
+    "claims in lines",
+    "English claims",
+    "table rows",
+    "short lines",
+)
 
 pieces = st.sampled_from(
     [*PATTERNS.values(), *(case.text for case in read_cases()), "0" * 400, "9" * 400, "1" + "0" * 400, "1e999",
@@ -164,12 +172,18 @@ def grows_with_the_length(pattern, length):
 
 
 @pytest.mark.parametrize("name", PATTERNS)
-def test_time_grows_with_the_length(name):
-    assert grows_with_the_length(PATTERNS[name], 2_500)
+def test_a_pattern_over_and_over_is_read(name):
+    checker().check(varied(PATTERNS[name], 250), PAGE)  # for ever, were it exponential
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PATTERNS)
+def test_time_grows_with_the_length(name):
+    assert grows_with_the_length(PATTERNS[name], 10_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ORDINARY)
 def test_time_grows_with_the_length_of_long_texts(name):
     assert grows_with_the_length(PATTERNS[name], 100_000)
 
