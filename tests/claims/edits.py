@@ -23,7 +23,7 @@ SCALES = {"万亿": ("亿", "万"), "亿": ("万", "万亿"), "万": ("亿",), "
 _POINTS = re.compile(r"(?:个百分点|百分点|个点|点)|\s(?:percentage\s)?points?\b")
 _PERCENT = re.compile(r"\s?(?:%|％|per ?cent\b)")
 _CHANGES = re.compile(
-    r"(?:(?:增长|提高|上升|提升|增加|下降|回落)了?\D{0,3}|(?:rose|rise|grew|increased|grown|risen|gained|up|fell)(?: by)?\s)$"
+    r"(?:(?:增长|提高|上升|提升|增加|下降|回落)了?(?:近|约|超过?|仅|逾)?|(?:rose|rise|grew|increased|grown|risen|gained|up|fell)(?: by)?\s)$"
 )
 _RATIO = re.compile(r"(?:是|为|达到|相当于)((?:19|20)\d\d年)的$")
 _GROWN_TO = re.compile(r"(增长|增加|提高|扩大|提升)[到至]$")
