@@ -62,7 +62,7 @@ def test_a_bound_number_leads_to_its_entry_and_from_there_to_the_cell(example_si
     cell = entry.locator('a[href*="/indicators/"], a[href*="indicators/"]').first
     cell.click()
     assert "/indicators/" in page.url
-    assert page.locator(":target").is_visible()
+    page.locator(":target").wait_for(state="visible")
     assert page.problems == []
 
 
