@@ -95,7 +95,7 @@ def _contradicted(claim: NumberClaim, best: Judged, found: Diagnosis) -> Verdict
         points = claim.reader.evidence.answer(replace(best.candidate.ask, measure="points"))
         if points is not None:
             expected = expected_text(claim.number, points) + _points_word(claim)
-            verdict = replace(verdict, kind="points", fact=points)
+            verdict = replace(verdict, kind="points", fact=points, formula=points.trail.formula)
     if claim.number.sign in {"percent", "permille"} and expected[-1:].isdigit():
         expected += printed_sign(claim.printed)
     return replace(verdict, expected=expected, values={"other": _name_of(claim, found.other)})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 1200
+LONGEST = 600
 """Characters of the longest sentence looked at as a whole; a longer one is cut."""
 _SHORT_LINE = 50
 """Characters of an English line that may end anywhere; a longer one is wrapped."""

@@ -189,12 +189,17 @@ def _english_forms(name: str) -> Iterator[str]:
         yield name[len("share of ") :] + " share"
 
 
+_PER = ("人均", "户均", "地均", "单位", "每")
+"""How names begin whose end is the name of something else: 人均生产总值."""
+
+
 def _tails(config: Config) -> Iterator[tuple[Meaning, str]]:
     """Return the ends of long Chinese names that few indicators share: 接受投资占比, 合同金额."""
     owners: dict[str, list[str]] = {}
     for key, indicator in config.indicators.items():
         for name in names_of(indicator):
-            if has_hanzi(name) and "(" not in name and "（" not in name:
+            is_plain = "(" not in name and "（" not in name and not name.startswith(_PER)
+            if has_hanzi(name) and is_plain:
                 for tail in _ends(name):
                     owners.setdefault(tail, []).append(key)
     for tail, owning in owners.items():

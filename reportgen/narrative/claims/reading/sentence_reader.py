@@ -174,6 +174,9 @@ class SentenceReader:
 
     def _is_told_from_base(self, at: int, around: Surroundings) -> bool:
         """Return whether a number is a distance to an earlier year: 与2018年相比，多出571亿元."""
+        right = next((t for t in around.tail if t.kind != "plain"), None)
+        if self.is_english and right is not None and right.has("above", "below"):
+            return any(t.kind == "time" and t.role == BASE for t in around.tail)
         left = next((t for t in reversed(around.stretch) if t.kind != "plain"), None)
         if left is None or not left.has("above", "below"):
             return False

@@ -165,6 +165,10 @@ def _owner_behind(tokens: Sequence[Token], at: int) -> Token | None:
     return None
 
 
+_BETWEEN_OWNER = frozenset({"of", "at", "全省", "全市", "全区"})
+"""Words between a region and its own figure: 占安徽全省428.4亿元的33.3%."""
+
+
 def _owner_before(tokens: Sequence[Token], at: int) -> Token | None:
     """Return the region before a number with only words of possession between the two."""
     is_linked = False
@@ -173,7 +177,7 @@ def _owner_before(tokens: Sequence[Token], at: int) -> Token | None:
             return token if _owns(token, tokens[at], is_linked=is_linked) else None
         text = token.text.lower()
         is_linked = is_linked or text in _OWNING
-        if token.kind not in _OWNED_KINDS if is_linked else text not in {"of", "at"}:
+        if token.kind not in _OWNED_KINDS if is_linked else text not in _BETWEEN_OWNER:
             return None
     return None
 
@@ -182,7 +186,7 @@ def _owns(region: Token, own: Token, *, is_linked: bool) -> bool:
     """Return whether a number is the figure of a region that something else is compared with."""
     sign = own.number.sign
     if region.role == WHOLE:
-        return region.end == own.start and not sign
+        return own.start - region.end <= len("全省") and not sign
     if region.role != REFERENCE or sign not in PLAIN_SIGNS:
         return False
     is_next = region.end >= own.start - 1 and region.text.lower() == "national"

@@ -110,10 +110,13 @@ def _is_of_growth(reader: SentenceReader, clause: int, best: Token) -> bool:
     """Return whether rates of growth are compared: 最快, fastest, 增速最高, grew most."""
     if best.text[-1:] in _BY_GROWTH or best.text.lower() in _GROWTH_WORDS:
         return True
+    clauses = {clause, best.clause}
+    if not any(t.kind == "indicator" for t in reader.tokens if t.clause == clause):
+        clauses.add(clause - 1)  # 2019年增幅最大，2023年最小
     return any(
         t.has("rate") or (t.clause == best.clause and t.text in _GROWN)
         for t in reader.tokens
-        if t.clause in {clause, best.clause}
+        if t.clause in clauses
     )
 
 
