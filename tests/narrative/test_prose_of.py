@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.narrative.claims.bound import words_of
-from reportgen.narrative.claims.prose_of import BOUND, prose_of
+from reportgen.narrative.claims.language.tokens import BOUND
+from reportgen.narrative.claims.prose_of import prose_of
 from reportgen.narrative.evaluate import Context
 from reportgen.narrative.functions import Subject
 from reportgen.narrative.segmenter import cut

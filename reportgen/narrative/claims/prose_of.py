@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen.narrative.claims.language.tokens import BOUND
 from reportgen.narrative.segments import (
     Code,
     Comment,
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportgen.narrative.source_text import Span
-
-BOUND = "\ufffc"
-"""Stands for every character of a number that is bound already."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffc\ufffe\uffff\U000f0000-\U0010ffff]"

@@ -10,8 +10,9 @@ import reportgen.narrative.claims as engine
 from reportgen.findings import Finding
 from reportgen.narrative.claims.bound import find_bound, words_of
 from reportgen.narrative.claims.excuses import Excuse, find_excuses
+from reportgen.narrative.claims.language.tokens import BOUND
 from reportgen.narrative.claims.model import Page, Verdict
-from reportgen.narrative.claims.prose_of import BOUND, prose_of
+from reportgen.narrative.claims.prose_of import prose_of
 from reportgen.narrative.claims.report import CheckedText, Claim, ClaimReport
 from reportgen.narrative.evaluate import Context
 from reportgen.narrative.source_text import SourceText, Span

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.judging.case import Case, significant_digits
 from reportgen.narrative.claims.reading import additions
-from reportgen.narrative.claims.reading.kinds import stretch_before
+from reportgen.narrative.claims.reading.nearby import stretch_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

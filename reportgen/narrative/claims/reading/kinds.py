@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import BASE, WHOLE
 from reportgen.narrative.claims.language.lexicon import has_hanzi
-from reportgen.narrative.claims.reading.nearby import stretch_before
 from reportgen.narrative.claims.reading.surroundings import has_cue, tells_fall
 
 if TYPE_CHECKING:
     from reportgen.narrative.claims.language.tokens import Token
     from reportgen.narrative.claims.reading.surroundings import Surroundings
-
-__all__ = ["Kind", "kind_of", "stretch_before"]
 
 _SHARES_OF_ONE = frozenset({"percent", "permille", "tenths", "fraction"})
 _DOUBLINGS = frozenset({"doubled", "tripled", "trebled", "quadrupled", "halved"})
