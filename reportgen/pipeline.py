@@ -20,6 +20,7 @@ from reportgen.config.checks import sound_part
 from reportgen.config.load import load_config
 from reportgen.data.vocabulary import UNREADABLE
 from reportgen.facts.grid_checks import check_grids
+from reportgen.facts.revision_checks import check_revisions
 from reportgen.facts.rows import COLUMNS, observations_of
 from reportgen.facts.store import Facts, build_facts
 from reportgen.facts.tiering import check_tier_rules
@@ -151,7 +152,8 @@ def make(
         root=project.root,
     )
     artifacts, page_findings = render(project, site, progress)
-    told = (*found, *check_grids(facts), *prose_findings, *chart_findings, *page_findings)
+    values = (*check_grids(facts), *check_revisions(facts))
+    told = (*found, *values, *prose_findings, *chart_findings, *page_findings)
     if not errors(told):
         # Links lead nowhere as a consequence of most other mistakes: one finding a cause.
         told = (*told, *check_site(artifacts))

@@ -51,6 +51,10 @@ editions:
   S 2023: {series: S, title: {zh: 2023年版, en: 2023 edition}}
   S 2022: {series: S, title: {zh: 2022年版, en: 2022 edition}}
 """
+REVISIONS = """\
+revisions:
+  - {edition: S 2023, cause: 未说明, reason: {zh: 没有说明, en: Nobody said}}
+"""
 DATA = """\
 indicator,region,period,value,qualifier,edition,status,source,note
 index,1,2021,100.00,,S 2023,,book,
@@ -83,6 +87,7 @@ FILES = {
     "content/regions.csv": REGIONS,
     "content/sources.yml": SOURCES,
     "content/editions.yml": EDITIONS,
+    "content/revisions.yml": REVISIONS,
     "content/data/numbers.csv": DATA,
     "content/narrative/zh/progress.md": PROGRESS,
     "content/narrative/zh/index.md": INDEX,

@@ -42,7 +42,7 @@ def test_build_writes_a_site_says_where_it_is_and_counts_what_it_made(make_proje
     done = run("build", "-C", root)
     assert done.exit_code == 0, done.output
     pages = len(list((root / "site").rglob("*.html")))
-    assert f"{pages} 页，1 幅图，0 个错误，0 个提醒" in done.stderr
+    assert f"{pages} 页，2 幅图，0 个错误，0 个提醒" in done.stderr
     assert str(root / "site" / "index.html") in done.stderr
     assert "115.52" in (root / "site/2023/chapters/progress/index.html").read_text(encoding="utf-8")
 
@@ -237,7 +237,7 @@ def test_charts_that_are_remembered_need_no_matplotlib(make_project):
         "import sys\nfrom pathlib import Path\nfrom reportgen import pipeline\n"
         "from reportgen.project import Project\n"
         "outcome = pipeline.build(Project(Path(sys.argv[1])))\n"
-        "assert outcome.charts == 1 and 'matplotlib' not in sys.modules\n"
+        "assert outcome.charts == 2 and 'matplotlib' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code, str(root)], check=True)
 

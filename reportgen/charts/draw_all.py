@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from reportgen import __version__
 from reportgen.cache import key_of
 from reportgen.charts import Chart, draw_chart
+from reportgen.facts.own_figures import own_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reportgen.cache import Cache
+    from reportgen.config.displays import Figure
     from reportgen.facts.store import Facts
     from reportgen.findings import Finding
 
@@ -30,28 +32,31 @@ def draw_all(
     """Return the chart of every figure and language that can be drawn, and what is found.
 
     A chart without findings is remembered; one with findings is drawn again each time, so that
-    they always name the place as it is now.
+    they always name the place as it is now. What the program places itself and cannot draw is told
+    to nobody: the page has its table, and no author could mend it.
     """
     config = facts.config
-    wanted = [(key, lang) for key in config.figures for lang in config.report.languages]
+    own = own_figures(facts)
+    figures = {**config.figures, **own}
+    wanted = [(key, lang) for key in figures for lang in config.report.languages]
     charts: dict[tuple[str, str], Chart] = {}
     findings: list[Finding] = []
     # Everything the configuration says but where it stands: a moved line changes no chart.
     said = (repr(value) for name, value in vars(config).items() if name in _SAID)
     settings = key_of(__version__, _drawing_code(), *said)
     for number, (key, language) in enumerate(wanted, start=1):
-        chart, told = _draw(facts, cache, settings, key, language)
+        chart, told = _draw(facts, cache, settings, (key, figures[key]), language)
         if chart is not None:
             charts[key, language] = chart
-        findings.extend(told)
+        findings.extend(told if key not in own else ())
         progress(number, len(wanted))
     return charts, tuple(findings)
 
 
 def _draw(
-    facts: Facts, cache: Cache, settings: str, key: str, language: str
+    facts: Facts, cache: Cache, settings: str, named: tuple[str, Figure], language: str
 ) -> tuple[Chart | None, tuple[Finding, ...]]:
-    figure = facts.config.figures[key]
+    key, figure = named
     grid = facts.grid(figure)
     drawn: list[tuple[Chart | None, tuple[Finding, ...]]] = []
 

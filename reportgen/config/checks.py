@@ -41,20 +41,24 @@ def check_config(config: Config) -> tuple[Finding, ...]:
 
 def _check_report(config: Config) -> Iterator[Finding]:
     report = config.report
-    yield from _known(config, config.edition_names, report.edition, "report", "edition")
+    yield from check_name(config, config.edition_names, report.edition, "report", "edition")
     defaults = report.defaults
-    yield from _known(
+    yield from check_name(
         config, config.indicator_names, defaults.indicator, "report", "defaults", "indicator"
     )
-    yield from _known(config, config.region_names, defaults.region, "report", "defaults", "region")
+    yield from check_name(
+        config, config.region_names, defaults.region, "report", "defaults", "region"
+    )
     for i, file in enumerate(report.data):
         here = ("report", "data", i)
         if file.indicator:
-            yield from _known(config, config.indicator_names, file.indicator, *here, "indicator")
+            yield from check_name(
+                config, config.indicator_names, file.indicator, *here, "indicator"
+            )
         if file.source:
-            yield from _known(config, config.source_names, file.source, *here, "source")
+            yield from check_name(config, config.source_names, file.source, *here, "source")
         if file.edition:
-            yield from _known(config, config.edition_names, file.edition, *here, "edition")
+            yield from check_name(config, config.edition_names, file.edition, *here, "edition")
     if report.site_url is not None and not WEB_ADDRESS.fullmatch(report.site_url):
         yield Finding(
             code="config/site-url",
@@ -79,9 +83,9 @@ def _check_indicators(config: Config) -> Iterator[Finding]:
     for key, indicator in config.indicators.items():
         here = ("indicators", key)
         if indicator.source:
-            yield from _known(config, config.source_names, indicator.source, *here, "source")
+            yield from check_name(config, config.source_names, indicator.source, *here, "source")
         if indicator.parent:
-            yield from _known(config, config.indicator_names, indicator.parent, *here, "parent")
+            yield from check_name(config, config.indicator_names, indicator.parent, *here, "parent")
         limits = indicator.range
         if limits and limits.min is not None and limits.max is not None and limits.min > limits.max:
             yield Finding(
@@ -126,9 +130,9 @@ def _check_framework(config: Config) -> Iterator[Finding]:
 def _check_regions(config: Config) -> Iterator[Finding]:
     for key, region in config.regions.items():
         if region.parent:
-            yield from _known(config, config.region_names, region.parent, "regions", key)
+            yield from check_name(config, config.region_names, region.parent, "regions", key)
         for member in region.members:
-            yield from _known(config, config.region_names, member, "regions", key)
+            yield from check_name(config, config.region_names, member, "regions", key)
     parents = {key: region.parent for key, region in config.regions.items()}
     yield from _circles(config, "regions", parents, "config/circular-regions")
     tiles: dict[tuple[int, int], str] = {}
@@ -160,18 +164,18 @@ def _circles(
 
 def _check_tier_rule(config: Config, key: str, rule: TierRule) -> Iterator[Finding]:
     here = ("tiers", key)
-    yield from _known(config, config.indicator_names, rule.indicator, *here, "indicator")
-    yield from _check_region_set(config, rule.regions, *here, "regions")
+    yield from check_name(config, config.indicator_names, rule.indicator, *here, "indicator")
+    yield from check_region_set(config, rule.regions, *here, "regions")
     if rule.source:
-        yield from _known(config, config.source_names, rule.source, *here, "source")
+        yield from check_name(config, config.source_names, rule.source, *here, "source")
     if rule.edition:
-        yield from _known(config, config.edition_names, rule.edition, *here, "edition")
+        yield from check_name(config, config.edition_names, rule.edition, *here, "edition")
     if rule.reference:
-        yield from _known(config, config.region_names, rule.reference, *here, "reference")
+        yield from check_name(config, config.region_names, rule.reference, *here, "reference")
     bands = {band.id for band in rule.tiers}
     for i, member in enumerate(rule.members):
         at = (*here, "members", i)
-        yield from _known(config, config.region_names, member.region, *at, "region")
+        yield from check_name(config, config.region_names, member.region, *at, "region")
         if member.tier not in bands:
             yield Finding(
                 code="config/unknown-tier",
@@ -195,11 +199,11 @@ def _check_grid(config: Config, here: tuple[str, str], grid: Grid) -> Iterator[F
         yield from _check_selection(config, column, *here, "columns", i)
     rows = grid.rows
     if rows.regions:
-        yield from _check_region_set(config, rows.regions, *here, "rows", "regions")
+        yield from check_region_set(config, rows.regions, *here, "rows", "regions")
     for i, name in enumerate(rows.indicators or ()):
-        yield from _known(config, config.indicator_names, name, *here, "rows", "indicators", i)
+        yield from check_name(config, config.indicator_names, name, *here, "rows", "indicators", i)
     for i, name in enumerate(rows.editions or ()):
-        yield from _known(config, config.edition_names, name, *here, "rows", "editions", i)
+        yield from check_name(config, config.edition_names, name, *here, "rows", "editions", i)
     for i, item in enumerate(rows.items or ()):
         yield from _check_selection(config, item, *here, "rows", "items", i)
     if grid.sort and grid.sort.column > len(grid.columns):
@@ -258,9 +262,9 @@ def _check_selection(config: Config, selection: Selection, *path: str | int) -> 
     ):
         name = getattr(selection, field)
         if name:
-            yield from _known(config, names, name, *path, field)
+            yield from check_name(config, names, name, *path, field)
     if selection.among is not None:
-        yield from _check_region_set(config, selection.among, *path, "among")
+        yield from check_region_set(config, selection.among, *path, "among")
     if selection.tiers and selection.tiers not in config.tiers:
         yield Finding(
             code="name/unknown-tiers",
@@ -269,11 +273,12 @@ def _check_selection(config: Config, selection: Selection, *path: str | int) -> 
         )
 
 
-def _check_region_set(config: Config, chosen: RegionSet, *path: str | int) -> Iterator[Finding]:
+def check_region_set(config: Config, chosen: RegionSet, *path: str | int) -> Iterator[Finding]:
+    """Yield names of a region set that no region has."""
     for i, name in enumerate(chosen.ids):
-        yield from _known(config, config.region_names, name, *path, i)
+        yield from check_name(config, config.region_names, name, *path, i)
     if chosen.parent:
-        yield from _known(config, config.region_names, chosen.parent, *path, "parent")
+        yield from check_name(config, config.region_names, chosen.parent, *path, "parent")
     levels = {region.level for region in config.regions.values()}
     if chosen.level and chosen.level not in levels:
         yield Finding(
@@ -283,7 +288,8 @@ def _check_region_set(config: Config, chosen: RegionSet, *path: str | int) -> It
         )
 
 
-def _known(config: Config, names: Names, name: str, *path: str | int) -> Iterator[Finding]:
+def check_name(config: Config, names: Names, name: str, *path: str | int) -> Iterator[Finding]:
+    """Yield a name that stands for nothing, or for several things, at its place."""
     try:
         names.find(name)
     except ComputeError as error:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reportgen.config.checks import check_config
+from reportgen.config.checks_history import check_history
+from reportgen.config.corrections import Correction
 from reportgen.config.displays import Figure, Table
 from reportgen.config.forms import allowed_words, form_of
 from reportgen.config.models import (
@@ -24,6 +26,7 @@ from reportgen.config.models import (
 )
 from reportgen.config.project_config import Config
 from reportgen.config.regions_file import read_regions
+from reportgen.config.revisions import RevisionCause
 from reportgen.config.yaml_reader import read_yaml
 from reportgen.findings import Finding, Location
 from reportgen.paths import is_inside
@@ -47,6 +50,10 @@ TABLES: Mapping[str, tuple[str, type[BaseModel]]] = {
     "figures": ("figures.yml", Figure),
     "tables": ("tables.yml", Table),
 }
+LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "revisions": ("revisions.yml", RevisionCause),
+    "corrections": ("corrections.yml", Correction),
+}
 _VERSION = re.compile(r"[0-9]{1,9}")
 
 
@@ -59,14 +66,16 @@ def load_config(content: Path) -> tuple[Config | None, tuple[Finding, ...]]:
     loader = _Loader(content)
     report = loader.report()
     tables = {name: loader.table(name, *TABLES[name]) for name in TABLES}
+    lists = {name: loader.list(name, *LISTS[name]) for name in LISTS}
     regions = loader.regions()
     if report is None:
         return None, tuple(loader.findings)
     unread = frozenset(loader.unread)
     config = Config(
-        report=report, regions=regions, places=loader.places, unread=unread, **tables  # type: ignore[arg-type]
+        report=report, regions=regions, places=loader.places, unread=unread,
+        **tables, **lists,  # type: ignore[arg-type]
     )  # fmt: skip
-    return config, (*loader.findings, *check_config(config))
+    return config, (*loader.findings, *check_config(config), *check_history(config))
 
 
 class _Loader:
@@ -97,24 +106,44 @@ class _Loader:
 
     def table(self, name: str, file: str, model: type[Entry]) -> dict[str, Entry]:
         """Return the entries under the one top-level key of a file; no file, no entries."""
-        if not self._is_there(file):
-            return {}
-        told = len(self.findings)
-        value = self._yaml(file, ())
-        if value is None:
-            self.unread.update({name} if len(self.findings) > told else ())
-            return {}
-        if not isinstance(value, dict) or not isinstance(value.get(name), dict | None):
-            self._tell("config/not-a-mapping", file)
-            self.unread.add(name)
-            return {}
-        self._unknown_keys(value, (name,), file)
+        found = self._under(name, file, dict)
+        bodies = found if isinstance(found, dict) else {}
         entries: dict[str, Entry] = {}
-        for key, body in (value.get(name) or {}).items():
+        for key, body in bodies.items():
             entry = self._entry(model, body if body is not None else {}, (name, key))
             if entry is not None:
                 entries[key] = entry
         return entries
+
+    def list(self, name: str, file: str, model: type[Entry]) -> tuple[Entry, ...]:
+        """Return the list under the one top-level key of a file; no file, no entries."""
+        found = self._under(name, file, list)
+        bodies = found if isinstance(found, list) else []
+        entries = [
+            self._entry(model, body if body is not None else {}, (name, number))
+            for number, body in enumerate(bodies)
+        ]
+        if None in entries:  # what an entry covers is told by its place in the list
+            self.unread.add(name)
+        return tuple(entry for entry in entries if entry is not None)
+
+    def _under(self, name: str, file: str, kind: type) -> object:
+        """Return what stands under the one top-level key of a file, None without any."""
+        if not self._is_there(file):
+            return None
+        told = len(self.findings)
+        value = self._yaml(file, ())
+        if value is None:
+            self.unread.update({name} if len(self.findings) > told else ())
+            return None
+        under = value.get(name) if isinstance(value, dict) else None
+        if not isinstance(value, dict) or not isinstance(under, kind | None):
+            is_list = kind is list and isinstance(value, dict)
+            self._tell("config/not-a-list" if is_list else "config/not-a-mapping", file)
+            self.unread.add(name)
+            return None
+        self._unknown_keys(value, (name,), file)
+        return under
 
     def regions(self) -> dict[str, Region]:
         file = "regions.csv"

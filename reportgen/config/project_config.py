@@ -12,6 +12,7 @@ from reportgen.findings import Location
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportgen.config.corrections import Correction
     from reportgen.config.displays import Figure, Table
     from reportgen.config.models import (
         Edition,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Text,
         TierRule,
     )
+    from reportgen.config.revisions import RevisionCause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,8 @@ class Config:
     terms: Mapping[str, Term] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    revisions: tuple[RevisionCause, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     places: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from pydantic import TypeAdapter
 
-from reportgen.config.load import TABLES
+from reportgen.config.load import LISTS, TABLES
 from reportgen.config.models import Region, Report
 from reportgen.errors import ContentError
 
@@ -17,8 +17,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, dict[str, object]]:
     """Return the schema of each file by its name without ``.yml``."""
     found: dict[str, dict[str, object]] = {"report": Report.model_json_schema()}
-    for key, (file, model) in {**TABLES, "regions": ("regions.yml", Region)}.items():
-        entries = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
+    for key, (file, model) in {**TABLES, "regions": ("regions.yml", Region), **LISTS}.items():
+        form = list[model] if key in LISTS else dict[str, model]  # type: ignore[valid-type]
+        entries = TypeAdapter(form).json_schema()
         definitions = entries.pop("$defs", {})
         found[file.removesuffix(".yml")] = {
             "type": "object",

@@ -12,7 +12,7 @@ from reportgen.facts.grid import FactGrid, build_grid
 from reportgen.facts.measures import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportgen.config.displays import Grid
     from reportgen.config.project_config import Config
@@ -120,6 +120,13 @@ class Facts:
     def of_region(self, region: str) -> tuple[Observation, ...]:
         """Return the observations a region takes part in, in a stable order."""
         return self._by_region.get(region, ())
+
+    def vintages(self) -> Iterator[Mapping[str, Observation]]:
+        """Yield the best observation by edition of each value that several editions print."""
+        for periods in self._by_subject.values():
+            for editions in periods.values():
+                if len(editions) > 1:
+                    yield {key: _best(rows).observation for key, rows in editions.items()}
 
     @cached_property
     def _by_subject(self) -> Mapping[Subject, dict[Period, dict[str, list[Observation]]]]:

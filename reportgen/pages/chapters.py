@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reportgen.pages.displays import show_display
 from reportgen.pages.page import PageSpec, Target
-from reportgen.pages.publication import placeholder
+from reportgen.pages.placed import placeholder
 from reportgen.pages.trails import NumberEntry, number_entries
 
 if TYPE_CHECKING:

@@ -61,13 +61,14 @@ def downloads(publication: Publication) -> Iterator[Download]:
             rows=len(publication.rows_of(key)),
             make=_indicator_maker(publication, key),
         )
-    for _, kind, key in publication.placed:
+    shown = (*publication.placed, *(("", "figure", key) for key in publication.own_figures))
+    for _, kind, key in shown:
         spec = publication.display(kind, key)
         grid = publication.grid(kind, key)
         number = publication.number_of(kind, key)
         yield Download(
             path=publication.grid_file(kind, key),
-            label=f"{number} {publication.say(spec.title)}",
+            label=f"{number} {publication.say(spec.title)}".lstrip(),
             kind=kind,
             rows=len(grid.rows),
             make=_grid_maker(publication, kind, key),

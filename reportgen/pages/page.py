@@ -74,7 +74,10 @@ class PageView:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportView:
-    """What templates know of the whole report; empty where ``report.yml`` says nothing."""
+    """What templates know of the whole report; empty where ``report.yml`` says nothing.
+
+    ``more`` are the pages only the menu at the foot leads to.
+    """
 
     title: str
     subtitle: str
@@ -89,6 +92,7 @@ class ReportView:
     version: str
     icon: str
     menu: tuple[Target, ...] = ()
+    more: tuple[Target, ...] = ()
     stylesheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 

@@ -8,39 +8,31 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from reportgen.facts.own_figures import own_figures
 from reportgen.narrative.render import render_narrative
 from reportgen.pages.cells import Cell, place_rows
 from reportgen.pages.links import anchor, display_anchor, relative_link, term_anchor
 from reportgen.pages.page import Target
+from reportgen.pages.placed import Placed, placeholder
 from reportgen.pages.standings import Standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.charts.scene import Chart
-    from reportgen.config.displays import Grid
+    from reportgen.config.displays import Figure, Grid
     from reportgen.config.models import Text
     from reportgen.config.project_config import Config
     from reportgen.facts.grid import FactGrid
     from reportgen.facts.model import Observation
     from reportgen.facts.store import Facts
     from reportgen.narrative.model import Narrative, Prose
+    from reportgen.pages.history import History
     from reportgen.pages.languages import Words
     from reportgen.pages.site import Site
 
 FEWEST_FOR_A_PROFILE = 3
 LANDING, METHODOLOGY = "landing", "methodology"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Placed:
-    """Where a figure or table stands: its page, its anchor and its number as text."""
-
-    kind: str
-    identifier: str
-    page: str
-    anchor: str
-    label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +56,11 @@ class Publication:
     def say(self, text: Text | None) -> str:
         """Return a text of the configuration in the language of the pages."""
         return text.get(self.language) if text else ""
+
+    @property
+    def history(self) -> History:
+        """Return revisions and corrections, which all languages share."""
+        return self.site.history
 
     @property
     def is_first(self) -> bool:
@@ -233,7 +230,14 @@ class Publication:
     def display(self, kind: str, identifier: str) -> Grid:
         """Return the figure or table of the configuration."""
         config = self.config
-        return config.figures[identifier] if kind == "figure" else config.tables[identifier]
+        if kind == "table":
+            return config.tables[identifier]
+        return config.figures.get(identifier) or self.own_figures[identifier]
+
+    @cached_property
+    def own_figures(self) -> Mapping[str, Figure]:
+        """Return the figures the program places itself."""
+        return own_figures(self.facts)
 
     @cached_property
     def _uses(self) -> Mapping[str, tuple[Placed, ...]]:
@@ -290,11 +294,3 @@ class Publication:
     def rows_of(self, indicator: str) -> tuple[Observation, ...]:
         """Return the observations of an indicator in the order of its page and CSV."""
         return self.facts.of_indicator(indicator)
-
-
-def placeholder(kind: str, identifier: str) -> str:
-    """Return what stands in the prose where a figure or table goes.
-
-    Prose is made once for a site, figures once for each page that shows them.
-    """
-    return f'<div class="placed-{kind}" id="placed-{kind}-{identifier}"></div>'

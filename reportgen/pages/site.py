@@ -11,6 +11,7 @@ from reportgen.pages.chapters import chapter_pages
 from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import Templates, environment, render_or_tell
 from reportgen.pages.framework import framework_pages
+from reportgen.pages.history import History
 from reportgen.pages.indicators import indicator_pages
 from reportgen.pages.landing import landing_pages
 from reportgen.pages.languages import HTML_LANGUAGE, words_in
@@ -20,6 +21,7 @@ from reportgen.pages.page import Edition, PageSpec, ReportView, Target
 from reportgen.pages.publication import Publication
 from reportgen.pages.reference import glossary_pages, not_found_page, source_pages
 from reportgen.pages.regions import region_pages
+from reportgen.pages.revisions import revision_pages
 from reportgen.paths import is_file
 
 if TYPE_CHECKING:
@@ -53,6 +55,11 @@ class Site:
     chart: Callable[[str, str], Chart | None]
     version: str
     root: Path | None = None
+
+    @cached_property
+    def history(self) -> History:
+        """Return what happened to the numbers before and after release."""
+        return History(facts=self.facts)
 
     @cached_property
     def publications(self) -> Mapping[str, Publication]:
@@ -131,6 +138,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from region_pages(publication)
     yield from framework_pages(publication)
     yield from methodology_pages(publication, part)
+    yield from revision_pages(publication)
     yield from data_pages(publication)
     yield from source_pages(publication)
     yield from glossary_pages(publication)
@@ -183,9 +191,17 @@ def _report(publication: Publication, own_templates: Path | None) -> ReportView:
         version=publication.site.version,
         icon=asset_path(report.address, "icon.svg"),
         menu=tuple(_menu(publication)),
+        more=tuple(_more(publication)),
         stylesheets=stylesheets(report.address, own_templates),
         scripts=scripts(report.address, own_templates),
     )
+
+
+def _more(publication: Publication) -> Iterator[Target]:
+    """Return what only the menu at the foot has."""
+    if publication.history.revisions:
+        label = publication.words.gettext("修订")
+        yield Target(label=label, path=publication.page("revisions"))
 
 
 def _menu(publication: Publication) -> Iterator[Target]:

@@ -55,6 +55,10 @@ editions:
   S 2023: {series: S, title: {zh: 2023年版, en: 2023 edition}, published: 2023-06-06}
   S 2022: {series: S, title: {zh: 2022年版, en: 2022 edition}}
 """,
+    "revisions.yml": """\
+revisions:
+  - {edition: S 2023, cause: 数据修订, reason: {zh: 采用了年报数据, en: Annual data were used}, source: book}
+""",
     "tiers.yml": """\
 tiers:
   size:

@@ -1,0 +1,69 @@
+"""Figures the program places itself, on pages that no author writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.config.displays import Figure, Rows, Selection
+from reportgen.config.models import Text
+from reportgen.facts.revisions import edition_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.facts.store import Facts
+
+VINTAGES = "revisions.index"
+"""Id of the lines by edition; an author's ids have no point."""
+
+MOST_EDITIONS = 6
+"""More lines than these cannot be told apart."""
+
+
+def own_figures(facts: Facts) -> Mapping[str, Figure]:
+    """Return the figures that pages of the program show, by id."""
+    return dict(_vintages(facts))
+
+
+def _vintages(facts: Facts) -> Iterator[tuple[str, Figure]]:
+    """Yield the report's own index as its editions printed it: a line each, never joined."""
+    config = facts.config
+    report = config.report
+    indicator = config.indicator_names.find(report.defaults.indicator)
+    region = config.region_names.find(report.defaults.region)
+    presented = config.editions.get(report.edition)
+    rows = [
+        row
+        for row in facts.of_indicator(indicator)
+        if row.key.measure == "level" and row.key.region == region and not row.key.destination
+        if row.value is not None and row.key.period.is_year
+    ]
+    used = {row.key.edition for row in rows}
+    editions = [
+        key
+        for key in edition_order(config)
+        if key in used and presented and config.editions[key].series == presented.series
+    ][-MOST_EDITIONS:]
+    if len(editions) < 2:
+        return
+    periods = sorted({row.key.period for row in rows if row.key.edition in editions})
+    name = config.indicators[indicator].name
+    yield (
+        VINTAGES,
+        Figure(
+            kind="lines",
+            title=Text(
+                zh=f"各版公布的{name.zh}", en=f"{name.get('en')} as each edition printed it"
+            ),
+            indicator=indicator,
+            region=region,
+            rows=Rows(periods=tuple(str(period) for period in periods)),
+            columns=tuple(
+                Selection(edition=key, label=Text(zh=key, en=key)) for key in reversed(editions)
+            ),
+            note=Text(
+                zh="各版自成序列，不同版的数值不相连。",
+                en="Each edition is a series of its own; values of two editions are not joined.",
+            ),
+        ),
+    )
