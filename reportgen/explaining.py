@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.claim_output import observation_as_json
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 from reportgen.errors import ContentError
 from reportgen.findings import as_json as finding_as_json
 from reportgen.findings import as_text, catalogue

@@ -6,7 +6,7 @@ import base64
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 
 if TYPE_CHECKING:
     from reportgen.config.displays import Figure

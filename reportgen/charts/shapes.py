@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.charts.scene import Scene
-    from reportgen.config.models import Text
+    from reportgen.config.texts import Text
 
     Problem = tuple[str, tuple[str | int, ...], dict[str, str]]
     """Code (without ``chart/``), keys of the place, values of the message."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.config.checks_publishing import check_publishing
 from reportgen.config.ids import check_ids
 from reportgen.errors import ComputeError
 from reportgen.findings import Finding
@@ -30,6 +31,7 @@ def check_config(config: Config) -> tuple[Finding, ...]:
     return (
         *check_ids(config),
         *_check_report(config),
+        *check_publishing(config),
         *_check_sources(config),
         *_check_indicators(config),
         *_check_framework(config),

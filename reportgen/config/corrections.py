@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.config.models import Identifier, Model, PeriodText
+from reportgen.config.models import Identifier, PeriodText
 from reportgen.config.revisions import SaidText
+from reportgen.config.texts import Model
 
 PLACES = ("page", "figure", "table", "indicator")
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from reportgen.config.models import LocalText, Model, Number, PeriodText, Regions
+from reportgen.config.models import Number, PeriodText, Regions
+from reportgen.config.texts import LocalText, Model
 from reportgen.periods import parse_period, years_between
 
 Measure = Literal[

@@ -9,17 +9,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from reportgen.config.publishing import Contact, Website
+from reportgen.config.texts import LocalText, Model, Text
 from reportgen.periods import parse_period
 
 SCHEMA_VERSION = 1
-
-
-class Model(BaseModel):
-    """The base of every model: frozen, no unknown keys, numbers welcome where text is meant."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 def _check_period(text: str) -> str:
@@ -29,29 +25,11 @@ def _check_period(text: str) -> str:
     return str(period)
 
 
-def _one_text(value: object) -> object:
-    return {"zh": value, "en": ""} if isinstance(value, str | int | float) else value
-
-
 PeriodText = Annotated[str, AfterValidator(_check_period)]
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 Number = Annotated[Decimal, Field(max_digits=40, decimal_places=20)]
 """A limit or weight: no measurement needs more digits, and no exponent can grow out of hand."""
-
-
-class Text(Model):
-    """A text in both languages; the English one may still be missing."""
-
-    zh: str = Field(description="中文")
-    en: str = Field(default="", description="English; falls back to Chinese where empty")
-
-    def get(self, language: str) -> str:
-        """Return the text in ``language``, or the Chinese one."""
-        return (self.en or self.zh) if language == "en" else (self.zh or self.en)
-
-
-LocalText = Annotated[Text, BeforeValidator(_one_text)]
 
 
 class Unit(Model):
@@ -142,6 +120,8 @@ class Edition(Model):
     published: str | None = Field(default=None, description="Date of release")
     last_period: PeriodText | None = Field(default=None, description="Last period it covers")
     note: LocalText | None = Field(default=None, description="Anything a reader should know")
+    changes: LocalText | None = Field(default=None, description="What changed in this edition")
+    source: str | None = Field(default=None, description="Where its release was reported")
 
 
 class TierBand(Model):
@@ -237,7 +217,17 @@ class Report(Model):
     subtitle: LocalText | None = None
     notice: LocalText | None = Field(default=None, description="Printed on every page")
     publisher: LocalText | None = Field(default=None, description="主办单位, if there is one")
-    licence: LocalText | None = None
+    prepared_by: LocalText | None = Field(default=None, description="承办单位, if there is one")
+    authors: tuple[LocalText, ...] = Field(
+        default=(), description="Who is cited as author; without them the publisher"
+    )
+    contact: Contact | None = Field(default=None, description="Whom readers can ask")
+    licence: LocalText | None = Field(default=None, description="Terms of use, by name")
+    licence_url: str | None = Field(default=None, description="Where the terms of use stand")
+    version: str = Field(default="", description="Version of this edition, as 1.0")
+    isbn: str | None = Field(default=None, description="ISBN of the report, if it has one")
+    doi: str | None = Field(default=None, description="DOI of the report, if it has one")
+    website: Website | None = Field(default=None, description="What a site in China must name")
     defaults: PageDefaults
     chapters: tuple[Identifier, ...] = Field(default=(), description="Narratives, in order")
     units: dict[str, Unit] = Field(default_factory=dict)

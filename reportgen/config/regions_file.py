@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from reportgen.config.models import Region, Text
+from reportgen.config.models import Region
+from reportgen.config.texts import Text
 from reportgen.config.yaml_reader import CONTROL
 from reportgen.findings import Finding, Location
 

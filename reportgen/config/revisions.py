@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from reportgen.config.models import LocalText, Model, PeriodText, Regions, RegionSet, Text
+from reportgen.config.models import PeriodText, Regions, RegionSet
+from reportgen.config.texts import LocalText, Model, Text
 from reportgen.periods import Period, parse_period
 
 Cause = Literal[

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.config.displays import Selection
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 from reportgen.errors import ComputeError
 from reportgen.facts.model import Ask, Fact
 from reportgen.facts.wording import MEASURE_WORDS, binding_of, label_of, period_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 from reportgen.numerals.interval import Quantity, quantity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.config.displays import Figure, Rows, Selection
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 from reportgen.facts.revisions import edition_order
 
 if TYPE_CHECKING:

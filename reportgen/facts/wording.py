@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 
 if TYPE_CHECKING:
     from reportgen.config.project_config import Config

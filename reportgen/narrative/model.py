@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import Field
 
-from reportgen.config.models import Model, PeriodText
+from reportgen.config.models import PeriodText
+from reportgen.config.texts import Model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

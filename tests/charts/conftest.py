@@ -16,12 +16,12 @@ from reportgen.config.models import (
     Region,
     Report,
     Source,
-    Text,
     TierBand,
     TierRule,
     Unit,
 )
 from reportgen.config.project_config import Config
+from reportgen.config.texts import Text
 from reportgen.facts.grid import FactGrid, GridColumn, GridRow
 from reportgen.facts.model import Fact, Key, Observation, Trail
 from reportgen.findings import Location

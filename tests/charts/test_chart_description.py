@@ -12,7 +12,8 @@ from reportgen.charts.describe.kinds import TELL
 from reportgen.charts.sources import source_lines
 from reportgen.charts.studio import surround
 from reportgen.config.displays import ChartKind
-from reportgen.config.models import Break, Indicator, Text
+from reportgen.config.models import Break, Indicator
+from reportgen.config.texts import Text
 from tests.charts.conftest import CONFIG, INDEX, YEARS, fact, index_scene, scene
 from tests.charts.described import selecting, told
 

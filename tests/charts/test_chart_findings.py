@@ -10,7 +10,8 @@ import yaml
 
 from reportgen.charts import Chart, draw_chart
 from reportgen.charts.fonts import characters, font_path, missing_characters
-from reportgen.config.models import Indicator, Source, Text
+from reportgen.config.models import Indicator, Source
+from reportgen.config.texts import Text
 from reportgen.findings import catalogue
 from tests.charts.conftest import CONFIG, YEARS, fact, scene
 from tests.conftest import ROOT

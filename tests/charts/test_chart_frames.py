@@ -16,7 +16,8 @@ from reportgen.charts.kinds import (
     tile_map,
 )
 from reportgen.charts.studio import prepare
-from reportgen.config.models import Break, Indicator, Text
+from reportgen.config.models import Break, Indicator
+from reportgen.config.texts import Text
 from tests.charts.conftest import CONFIG, INDEX, fact, index_scene, scene
 from tests.charts.gallery import NAMES, all_scenes
 

@@ -28,7 +28,7 @@ from reportgen.charts.png import MARGIN, png_of
 from reportgen.charts.sheet import Sheet
 from reportgen.charts.studio import drawings_of, prepare, shared_picture
 from reportgen.charts.svg import Caption, Tip, web_svg
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 from tests.charts.conftest import INDEX, index_scene, scene
 from tests.charts.gallery import NAMES, all_scenes
 

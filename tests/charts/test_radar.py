@@ -10,7 +10,8 @@ import pytest
 from reportgen.charts.kinds import radar
 from reportgen.charts.parts.radar_wheel import wheel_of
 from reportgen.charts.style import narrow
-from reportgen.config.models import Indicator, Text
+from reportgen.config.models import Indicator
+from reportgen.config.texts import Text
 from tests.charts.conftest import CONFIG, scene
 from tests.charts.measured import assert_clear, middle, shapes_of, sheets_of, sizes_of, texts_of
 

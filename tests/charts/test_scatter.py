@@ -11,7 +11,7 @@ from reportgen.charts import draw_chart
 from reportgen.charts.kinds import scatter
 from reportgen.charts.labels import Box
 from reportgen.config.displays import Selection
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 from tests.charts.conftest import fact, scene
 from tests.charts.measured import (
     FONTS,

@@ -11,7 +11,8 @@ import pytest
 
 from reportgen.charts import draw_chart
 from reportgen.charts.kinds import small_multiples
-from reportgen.config.models import Break, Indicator, Text
+from reportgen.config.models import Break, Indicator
+from reportgen.config.texts import Text
 from tests.charts.conftest import CONFIG, YEARS, scene
 from tests.charts.measured import (
     FONTS,

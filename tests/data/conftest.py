@@ -16,9 +16,9 @@ from reportgen.config.models import (
     Region,
     Report,
     Source,
-    Text,
 )
 from reportgen.config.project_config import Config
+from reportgen.config.texts import Text
 from reportgen.data.checks import check_observations
 from reportgen.data.observations import read_observations
 

@@ -13,8 +13,9 @@ from reportgen.narrative.claims.language.lexicon import has_hanzi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.config.models import Indicator, Region, Text
+    from reportgen.config.models import Indicator, Region
     from reportgen.config.project_config import Config
+    from reportgen.config.texts import Text
 
 Meaning = tuple[str, ...]
 """``("indicator", id)``, ``("weak", id)``, ``("region", id)``, ``("tier", rule, band)``,

@@ -15,7 +15,7 @@ from reportgen.periods import parse_period, year
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportgen.config.models import Text
+    from reportgen.config.texts import Text
     from reportgen.facts.model import Fact
     from reportgen.narrative.claims.language.tokens import Token
     from reportgen.narrative.claims.model import State
