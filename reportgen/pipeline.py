@@ -150,6 +150,7 @@ def make(
         chart=lambda figure, language: charts.get((figure, language)),
         version=__version__,
         root=project.root,
+        cache=cache,
     )
     artifacts, page_findings = render(project, site, progress)
     values = (*check_grids(facts), *check_revisions(facts))

@@ -43,7 +43,7 @@ def draw_all(
     findings: list[Finding] = []
     # Everything the configuration says but where it stands: a moved line changes no chart.
     said = (repr(value) for name, value in vars(config).items() if name in _SAID)
-    settings = key_of(__version__, _drawing_code(), *said)
+    settings = key_of(__version__, drawing_code(), *said)
     for number, (key, language) in enumerate(wanted, start=1):
         chart, told = _draw(facts, cache, settings, (key, figures[key]), language)
         if chart is not None:
@@ -74,7 +74,7 @@ def _draw(
 
 
 @cache
-def _drawing_code() -> str:
+def drawing_code() -> str:
     """Return a hash of all that draws, so that a changed program never shows old charts."""
     package = Path(__file__).parents[1]
     files = sorted(file for name in _DRAWS for file in package.joinpath(name).rglob("*.py"))

@@ -14,6 +14,7 @@ from reportgen.pages.latest import latest_value
 from reportgen.pages.links import relative_link
 from reportgen.pages.observations import observation_tables
 from reportgen.pages.page import PageSpec, Target
+from reportgen.pages.structured import DatasetView, years_covered
 from reportgen.pages.tiles import known_fact, make_tile
 from reportgen.pages.views import Entry, Grid, GridCell, GridColumn, GridGroup, GridRow, Link
 from reportgen.pages.wording import (
@@ -184,6 +185,11 @@ def _context(publication: Publication, key: str, here: str) -> Mapping[str, obje
         ),
         "tables": observation_tables(publication, here, key),
         "symbols": symbol_lines(publication, ((r.status, r.value is None) for r in rows)),
+        "dataset": DatasetView(
+            variables=((publication.say(indicator.name), unit_name(publication, indicator.unit)),),
+            files=(publication.indicator_csv(key),),
+            coverage=years_covered(row.key.period for row in rows),
+        ),
         "files": (csv_link(publication, here, publication.indicator_csv(key), data),),
     }
 

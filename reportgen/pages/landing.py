@@ -69,7 +69,7 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
         "body": written.body if written else "",
         "numbers": written.numbers if written else (),
         "headline": _headline(publication, here),
-        "tiles": tuple(_tiles(publication, here)),
+        "tiles": tuple(landing_tiles(publication, here)),
         "chapters": tuple(_chapters(publication)),
         "doors": tuple(_doors(publication)),
     }
@@ -78,7 +78,7 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
     return context
 
 
-def _tiles(publication: Publication, here: str) -> Iterator[Tile]:
+def landing_tiles(publication: Publication, here: str) -> Iterator[Tile]:
     """Return the report's own indicator and those directly below it that have a value."""
     report = publication.config.report
     period = parse_period(report.defaults.period)

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportgen.pages.cite import cite_page
+from reportgen.pages.head import Subject, head_of
 from reportgen.pages.languages import HTML_LANGUAGE, OWN_NAME
-from reportgen.pages.links import absolute_link, relative_link
+from reportgen.pages.links import relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reportgen.pages.head import Head
     from reportgen.pages.publication import Publication
+    from reportgen.pages.views import Entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +35,9 @@ class PageSpec:
     ``section``    path of the menu entry it belongs to.
     ``breadcrumb`` the pages above it, the landing page first.
     ``made_from``  files of the project, relative to it, that the page itself is written in.
-    ``context``    called with the path of the page when it is rendered; its ``description``, if
-                   it has one, stands for that of the page.
+    ``context``    called with the path of the page when it is rendered. Three of its entries are
+                   for the head of the page: ``description`` and ``shared`` (a picture), which
+                   stand for those all pages have, and ``dataset``, what it offers as data.
     """
 
     path: str
@@ -55,6 +60,7 @@ class LanguageLink:
     html_language: str
     path: str
     is_current: bool
+    is_same_page: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,26 +73,36 @@ class PageView:
     description: str
     section: str
     breadcrumb: tuple[Target, ...]
-    canonical: str
     languages: tuple[LanguageLink, ...]
     has_links: bool
+    head: Head
+    citation: str = ""
+
+    @property
+    def canonical(self) -> str:
+        """Return the public address of the page, empty without ``site_url``."""
+        return self.head.canonical
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportView:
     """What templates know of the whole report; empty where ``report.yml`` says nothing.
 
-    ``more`` are the pages only the menu at the foot leads to.
+    ``footer`` who answers for it; ``cite`` the page on how to cite it; ``more`` the pages only
+    the menu at the foot leads to.
     """
 
     title: str
     subtitle: str
     notice: str
     edition: str
+    edition_name: str
     edition_title: str
     released: str
     publisher: str
     licence: str
+    footer: tuple[Entry, ...]
+    cite: str
     html_language: str
     home: str
     version: str
@@ -101,43 +117,46 @@ class ReportView:
 class Edition:
     """Everything the pages of one language are rendered with.
 
-    ``paths`` are the pages each language has, for the switch between them.
+    ``paths`` are the pages each language has, for the switch between them; ``picture`` is shared
+    with a link to a page that has none of its own.
     """
 
     publication: Publication
     report: ReportView
+    picture: str = ""
     paths: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def context_of(self, spec: PageSpec) -> dict[str, object]:
         """Return what the template of ``spec`` is rendered with."""
         content = dict(spec.context(spec.path))
+        subject = Subject(
+            spec=spec,
+            description=str(content.pop("description", spec.description)),
+            languages=self._languages(spec),
+            picture=str(content.pop("shared", self.picture)),
+            dataset=content.pop("dataset", None),  # type: ignore[arg-type]
+        )
         view = PageView(
             path=spec.path,
             kind=spec.kind,
             title=spec.title,
-            description=str(content.pop("description", spec.description)),
+            description=subject.description,
             section=spec.section,
             breadcrumb=spec.breadcrumb,
-            canonical=self._canonical(spec),
-            languages=self._languages(spec),
+            languages=subject.languages,
             has_links=spec.has_links,
+            head=head_of(self.publication, subject),
+            citation=cite_page(self.publication, spec) if spec.has_links else "",
         )
         own = {"report": self.report, "page": view, "link": partial(relative_link, spec.path)}
         return {**own, **content}
-
-    def _canonical(self, spec: PageSpec) -> str:
-        site_url = self.publication.config.report.site_url
-        if not site_url or not spec.has_links:
-            return ""
-        path = self.report.home if spec.kind == "landing" else spec.path
-        return absolute_link(site_url, path)
 
     def _languages(self, spec: PageSpec) -> tuple[LanguageLink, ...]:
         if len(self.paths) < 2:
             return ()
         publication = self.publication
         address = f"{publication.config.report.address}/"
-        rest = spec.path.removeprefix(publication.prefix) if spec.kind != "landing" else ""
+        rest = spec.path.removeprefix(publication.prefix)
         links = []
         for language, paths in self.paths.items():
             is_first = language == publication.config.report.languages[0]
@@ -149,6 +168,7 @@ class Edition:
                     html_language=HTML_LANGUAGE[language],
                     path=same if same in paths else f"{prefix}index.html",
                     is_current=language == publication.language,
+                    is_same_page=same in paths,
                 )
             )
         return tuple(links)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
+from reportgen.cache import Cache
 from reportgen.pages.assets import asset_files, asset_path, scripts, stylesheets
 from reportgen.pages.chapters import chapter_pages
 from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import Templates, environment, render_or_tell
 from reportgen.pages.framework import framework_pages
 from reportgen.pages.history import History
+from reportgen.pages.imprint import footer_entries, has_imprint, imprint_pages
 from reportgen.pages.indicators import indicator_pages
 from reportgen.pages.landing import landing_pages
 from reportgen.pages.languages import HTML_LANGUAGE, words_in
@@ -21,7 +23,9 @@ from reportgen.pages.page import Edition, PageSpec, ReportView, Target
 from reportgen.pages.publication import Publication
 from reportgen.pages.reference import glossary_pages, not_found_page, source_pages
 from reportgen.pages.regions import region_pages
+from reportgen.pages.release import edition_name, released
 from reportgen.pages.revisions import revision_pages
+from reportgen.pages.sharing import shared_path, shared_picture
 from reportgen.paths import is_file
 
 if TYPE_CHECKING:
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from reportgen.pages.chapters import Partial
 
 ROOT = "index.html"
+NO_CACHE = Cache(None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +50,7 @@ class Site:
 
     ``narratives`` by stem and language, ``numbering`` by language; ``chart`` returns a figure as
     drawn in a language, or None. ``root`` is the project's folder, read only for the pictures of
-    the prose.
+    the prose; ``cache`` remembers the pictures that are shared.
     """
 
     config: Config
@@ -55,6 +60,7 @@ class Site:
     chart: Callable[[str, str], Chart | None]
     version: str
     root: Path | None = None
+    cache: Cache = NO_CACHE
 
     @cached_property
     def history(self) -> History:
@@ -113,6 +119,10 @@ def render_pages(site: Site, language: str, own_templates: Path | None = None) -
 def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
     """Return the CSV files and pictures of one language; indicators come with the first one."""
     publication = site.publications[language]
+    if site.config.report.site_url:
+        yield SiteFile(
+            path=shared_path(publication), make=cache(partial(shared_picture, publication))
+        )
     for file in downloads(publication):
         if publication.is_first or file.kind != "indicator":
             yield SiteFile(path=file.path, make=file.make)
@@ -142,6 +152,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from data_pages(publication)
     yield from source_pages(publication)
     yield from glossary_pages(publication)
+    yield from imprint_pages(publication)
     if publication.is_first:
         yield not_found_page(publication)
 
@@ -167,7 +178,8 @@ def _edition(publication: Publication, own_templates: Path | None) -> Edition:
         for language, each in publication.site.publications.items()
     }
     report = _report(publication, own_templates)
-    return Edition(publication=publication, report=report, paths=paths)
+    picture = shared_path(publication)
+    return Edition(publication=publication, report=report, picture=picture, paths=paths)
 
 
 def _no_part(here: str) -> Partial:
@@ -182,10 +194,13 @@ def _report(publication: Publication, own_templates: Path | None) -> ReportView:
         subtitle=publication.say(report.subtitle),
         notice=publication.say(report.notice),
         edition=report.edition,
+        edition_name=edition_name(publication),
         edition_title=publication.say(presented.title) if presented else report.edition,
-        released=(presented.published or "") if presented else "",
+        released=released(publication),
         publisher=publication.say(report.publisher),
         licence=publication.say(report.licence),
+        footer=footer_entries(publication),
+        cite="",
         html_language=HTML_LANGUAGE[publication.language],
         home=publication.page(),
         version=publication.site.version,
@@ -202,6 +217,9 @@ def _more(publication: Publication) -> Iterator[Target]:
     if publication.history.revisions:
         label = publication.words.gettext("修订")
         yield Target(label=label, path=publication.page("revisions"))
+    if has_imprint(publication):
+        label = publication.words.gettext("关于本站")
+        yield Target(label=label, path=publication.page("imprint"))
 
 
 def _menu(publication: Publication) -> Iterator[Target]:

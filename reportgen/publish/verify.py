@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 PLACES_NAMED = 3
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-_FORBIDDEN = re.compile(r'<style[\s>]|<script(?![^>]*\ssrc=)|\sstyle="|\son[a-z]+="', re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"""<style[\s>]|<script(?![^>]*\ssrc=|\stype="application/ld\+json">)|\sstyle="|\son[a-z]+=\"""",
+    re.IGNORECASE,
+)
+"""Inline style and script; a block of JSON-LD is data, which no browser runs."""
 
 
 def check_site(artifacts: Iterable[Artifact]) -> tuple[Finding, ...]:

@@ -1,0 +1,12 @@
+/**
+ * What a script adds to every page: the button that prints it, and Escape to put away the
+ * definition of a term. Without it readers print from the menu of the browser.
+ */
+(function () {
+  "use strict";
+
+  for (const button of document.querySelectorAll("button.print")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+})();
