@@ -32,7 +32,7 @@ from reportgen.narrative.displays import number_displays
 from reportgen.narrative.files import read_narratives
 from reportgen.pages.check_page import check_page
 from reportgen.pages.own_templates import check_own_templates
-from reportgen.pages.site import Site, assets, render_downloads, render_pages
+from reportgen.pages.site import Site, assets, check_history, render_downloads, render_pages
 from reportgen.publish import writer
 from reportgen.publish.artifacts import Artifact
 from reportgen.publish.verify import check_site
@@ -224,7 +224,9 @@ def render(
     """RENDER: every page and file of the site; templates with mistakes become findings."""
     templates = project.own_templates
     findings = list(check_own_templates(templates)) if templates else []
-    templates = None if findings else templates
+    own_mistakes = bool(findings)
+    findings += check_history(site)
+    templates = None if own_mistakes else templates
     artifacts = [_artifact(path, data) for path, data in assets(site, templates)]
     for language in site.config.report.languages:
         for number, page in enumerate(render_pages(site, language, templates), start=1):

@@ -20,6 +20,11 @@ MOST_EDITIONS = 6
 """More lines than these cannot be told apart."""
 
 
+def page_of_own(identifier: str) -> str:
+    """Return the page a figure of the program stands on: what is before the point."""
+    return identifier.partition(".")[0]
+
+
 def own_figures(facts: Facts) -> Mapping[str, Figure]:
     """Return the figures that pages of the program show, by id."""
     return dict(_vintages(facts))

@@ -26,6 +26,7 @@ from reportgen.pages.wording import (
 if TYPE_CHECKING:
     from reportgen.facts.grid import FactGrid
     from reportgen.facts.model import Fact
+    from reportgen.pages.notices import Notice
     from reportgen.pages.publication import Publication
 
 
@@ -49,6 +50,7 @@ class Display:
     files: tuple[FileLink, ...]
     note: str = ""
     missing: str = ""
+    corrections: tuple[Notice, ...] = ()
     description: str = ""
     svg: Markup = NOTHING
     svg_narrow: Markup = NOTHING
@@ -107,6 +109,7 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
         files=tuple(link for link in (csv, picture) if link is not None),
         note=publication.say(spec.note),
         missing=publication.say(spec.missing),
+        corrections=publication.notices.on_display(kind, identifier, here),
         description=chart.description if chart else "",
         # Drawn by this program from the report's own facts, never taken from content.
         svg=Markup(chart.svg) if chart else Markup(),  # noqa: S704

@@ -10,8 +10,7 @@ from reportgen.facts.model import Ask
 from reportgen.facts.wording import period_text, region_text
 from reportgen.pages.chapters import Written, write_prose
 from reportgen.pages.displays import show_headline
-from reportgen.pages.page import PageSpec
-from reportgen.pages.publication import LANDING
+from reportgen.pages.page import LANDING, PageSpec
 from reportgen.pages.tiles import known_fact, make_tile
 from reportgen.pages.wording import count_text
 from reportgen.periods import parse_period

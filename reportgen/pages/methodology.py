@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.pages.chapters import ContentsEntry, Written, write_prose
 from reportgen.pages.languages import N_
-from reportgen.pages.page import PageSpec
-from reportgen.pages.publication import METHODOLOGY
+from reportgen.pages.page import METHODOLOGY, PageSpec
 from reportgen.pages.tier_rules import tier_entries
 from reportgen.pages.views import Entry
-from reportgen.pages.wording import MARKS, MISSING
+from reportgen.pages.wording import MARKS, MISSING, count_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -145,6 +144,15 @@ def _sections(publication: Publication) -> Iterator[Section]:
         entries=tuple(_editions(publication)),
     )
     yield Section(
+        anchor="corrections",
+        title=say("修订与更正"),
+        lead=say(
+            "后一版改动前一版的数值是修订，列在修订页；本版发布以后改正差错是更正，列在更正页，"
+            "并在所涉的页面和图表处注明日期。"
+        ),
+        entries=tuple(_changes(publication)),
+    )
+    yield Section(
         anchor="symbols", title=say("符号"), lead="", entries=tuple(_symbols(publication))
     )
 
@@ -186,6 +194,18 @@ def _editions(publication: Publication) -> Iterator[Entry]:
         yield Entry(
             label=publication.say(edition.title), lines=tuple(line for line in lines if line)
         )
+
+
+def _changes(publication: Publication) -> Iterator[Entry]:
+    say = publication.words.gettext
+    revised = sum(row.is_changed for row in publication.site.history.revisions)
+    if publication.site.history.revisions:
+        counts = {"changed": count_text(publication, revised)}
+        yield Entry(label=say("修订"), lines=(say("数值改变的：%(changed)s个") % counts,))
+    notices = publication.notices
+    counts = {"count": count_text(publication, len(notices.touched)), "date": notices.latest}
+    told = say("%(count)s条，最近一次在%(date)s") if notices.touched else say("本版没有更正。")
+    yield Entry(label=say("更正"), lines=(told % counts,))
 
 
 def _symbols(publication: Publication) -> Iterator[Entry]:

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reportgen.pages.head import Head
+    from reportgen.pages.notices import Notice
     from reportgen.pages.publication import Publication
     from reportgen.pages.views import Entry
+
+LANDING, METHODOLOGY = "landing", "methodology"
+"""Pages with a narrative that are no chapters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +81,7 @@ class PageView:
     has_links: bool
     head: Head
     citation: str = ""
+    corrections: tuple[Notice, ...] = ()
 
     @property
     def canonical(self) -> str:
@@ -89,7 +94,8 @@ class ReportView:
     """What templates know of the whole report; empty where ``report.yml`` says nothing.
 
     ``footer`` who answers for it; ``cite`` the page on how to cite it; ``more`` the pages only
-    the menu at the foot leads to.
+    the menu at the foot leads to. ``corrected`` is the date of the latest correction,
+    ``corrections`` the path of their page.
     """
 
     title: str
@@ -109,6 +115,8 @@ class ReportView:
     icon: str
     menu: tuple[Target, ...] = ()
     more: tuple[Target, ...] = ()
+    corrected: str = ""
+    corrections: str = ""
     stylesheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 
@@ -147,6 +155,7 @@ class Edition:
             has_links=spec.has_links,
             head=head_of(self.publication, subject),
             citation=cite_page(self.publication, spec) if spec.has_links else "",
+            corrections=self.publication.notices.on_page(spec.path),
         )
         own = {"report": self.report, "page": view, "link": partial(relative_link, spec.path)}
         return {**own, **content}

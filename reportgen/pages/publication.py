@@ -12,7 +12,8 @@ from reportgen.facts.own_figures import own_figures
 from reportgen.narrative.render import render_narrative
 from reportgen.pages.cells import Cell, place_rows
 from reportgen.pages.links import anchor, display_anchor, relative_link, term_anchor
-from reportgen.pages.page import Target
+from reportgen.pages.notices import Notices
+from reportgen.pages.page import METHODOLOGY, Target
 from reportgen.pages.placed import Placed, placeholder
 from reportgen.pages.standings import Standings
 
@@ -27,12 +28,10 @@ if TYPE_CHECKING:
     from reportgen.facts.model import Observation
     from reportgen.facts.store import Facts
     from reportgen.narrative.model import Narrative, Prose
-    from reportgen.pages.history import History
     from reportgen.pages.languages import Words
     from reportgen.pages.site import Site
 
 FEWEST_FOR_A_PROFILE = 3
-LANDING, METHODOLOGY = "landing", "methodology"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +56,10 @@ class Publication:
         """Return a text of the configuration in the language of the pages."""
         return text.get(self.language) if text else ""
 
-    @property
-    def history(self) -> History:
-        """Return revisions and corrections, which all languages share."""
-        return self.site.history
+    @cached_property
+    def notices(self) -> Notices:
+        """Return the corrections and what they touch."""
+        return Notices(publication=self)
 
     @property
     def is_first(self) -> bool:

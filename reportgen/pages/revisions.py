@@ -63,7 +63,7 @@ class CauseEntry:
 
 def revision_pages(publication: Publication) -> Iterator[PageSpec]:
     """Return the page of revisions; none when no value was printed by two editions."""
-    if not publication.history.revisions:
+    if not publication.site.history.revisions:
         return
     say = publication.words.gettext
     path = publication.page("revisions")
@@ -82,7 +82,7 @@ def revision_pages(publication: Publication) -> Iterator[PageSpec]:
 
 def _context(publication: Publication, here: str) -> Mapping[str, object]:
     say = publication.words.gettext
-    rows = publication.history.revisions
+    rows = publication.site.history.revisions
     changed = [row for row in rows if row.is_changed]
     counts = {
         "all": count_text(publication, len(rows)),
@@ -103,7 +103,7 @@ def _context(publication: Publication, here: str) -> Mapping[str, object]:
 
 
 def _groups(publication: Publication, here: str) -> Iterator[GridGroup]:
-    for key, rows in publication.history.revised.items():
+    for key, rows in publication.site.history.revised.items():
         name = publication.say(publication.config.indicators[key].name)
         yield GridGroup(label=name, grid=revision_grid(publication, here, name, rows))
 
@@ -196,7 +196,7 @@ def _anchor(number: int) -> str:
 
 def _causes(publication: Publication, here: str) -> Iterator[CauseEntry]:
     counts: dict[int, int] = {}
-    for row in publication.history.revisions:
+    for row in publication.site.history.revisions:
         if row.is_changed and row.cause is not None:
             counts[row.cause_number] = counts.get(row.cause_number, 0) + 1
     for number, cause in enumerate(publication.config.revisions):
@@ -244,7 +244,7 @@ def _by_edition(
     config = publication.config
     order = {key: at for at, key in enumerate(reversed(edition_order(config)))}
     presented = config.editions.get(config.report.edition)
-    groups = editions_of(publication.history.revisions)
+    groups = editions_of(publication.site.history.revisions)
 
     def rank(pair: tuple[str, str]) -> tuple[bool, str, int, int]:
         series = config.editions[pair[1]].series

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.cache import Cache
 from reportgen.pages.assets import asset_files, asset_path, scripts, stylesheets
 from reportgen.pages.chapters import chapter_pages
+from reportgen.pages.corrections import check_corrections, correction_pages
 from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import Templates, environment, render_or_tell
 from reportgen.pages.framework import framework_pages
@@ -66,6 +67,14 @@ class Site:
     def history(self) -> History:
         """Return what happened to the numbers before and after release."""
         return History(facts=self.facts)
+
+    @cached_property
+    def titles(self) -> Mapping[str, Mapping[str, str]]:
+        """Return by language the title of every page, by its path, in the order of the site."""
+        return {
+            language: {spec.path: spec.title for spec in _specs(publication, _no_part)}
+            for language, publication in self.publications.items()
+        }
 
     @cached_property
     def publications(self) -> Mapping[str, Publication]:
@@ -135,6 +144,12 @@ def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
             yield SiteFile(path=path, make=(site.root / source).read_bytes)
 
 
+def check_history(site: Site) -> tuple[Finding, ...]:
+    """Return corrections that are about nothing the site has."""
+    first = site.publications[site.config.report.languages[0]]
+    return tuple(check_corrections(first))
+
+
 def assets(site: Site, own_templates: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Return path and bytes of every stylesheet, script and picture of the design."""
     files = asset_files(site.config.report.address, own_templates)
@@ -149,6 +164,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from framework_pages(publication)
     yield from methodology_pages(publication, part)
     yield from revision_pages(publication)
+    yield from correction_pages(publication)
     yield from data_pages(publication)
     yield from source_pages(publication)
     yield from glossary_pages(publication)
@@ -173,11 +189,9 @@ def _partial(templates: Templates, edition: Edition, here: str) -> Partial:
 
 
 def _edition(publication: Publication, own_templates: Path | None) -> Edition:
-    paths = {
-        language: frozenset(spec.path for spec in _specs(each, _no_part))
-        for language, each in publication.site.publications.items()
-    }
     report = _report(publication, own_templates)
+    titles = publication.site.titles
+    paths = {language: frozenset(own) for language, own in titles.items()}
     picture = shared_path(publication)
     return Edition(publication=publication, report=report, picture=picture, paths=paths)
 
@@ -207,6 +221,8 @@ def _report(publication: Publication, own_templates: Path | None) -> ReportView:
         icon=asset_path(report.address, "icon.svg"),
         menu=tuple(_menu(publication)),
         more=tuple(_more(publication)),
+        corrected=publication.notices.latest,
+        corrections=publication.notices.page if publication.config.corrections else "",
         stylesheets=stylesheets(report.address, own_templates),
         scripts=scripts(report.address, own_templates),
     )
@@ -214,9 +230,12 @@ def _report(publication: Publication, own_templates: Path | None) -> ReportView:
 
 def _more(publication: Publication) -> Iterator[Target]:
     """Return what only the menu at the foot has."""
-    if publication.history.revisions:
+    if publication.site.history.revisions:
         label = publication.words.gettext("修订")
         yield Target(label=label, path=publication.page("revisions"))
+    if publication.config.corrections:
+        label = publication.words.gettext("更正")
+        yield Target(label=label, path=publication.notices.page)
     if has_imprint(publication):
         label = publication.words.gettext("关于本站")
         yield Target(label=label, path=publication.page("imprint"))
