@@ -32,7 +32,14 @@ from reportgen.narrative.displays import number_displays
 from reportgen.narrative.files import read_narratives
 from reportgen.pages.check_page import check_page
 from reportgen.pages.own_templates import check_own_templates
-from reportgen.pages.site import Site, assets, check_history, render_downloads, render_pages
+from reportgen.pages.site import (
+    Site,
+    assets,
+    check_history,
+    render_downloads,
+    render_pages,
+    render_site_files,
+)
 from reportgen.publish import writer
 from reportgen.publish.artifacts import Artifact
 from reportgen.publish.verify import check_site
@@ -235,6 +242,8 @@ def render(
             artifacts.append(_artifact(page.path, page.html.encode("utf-8")))
         files = render_downloads(site, language)
         artifacts += [Artifact(path=file.path, make=file.make) for file in files]
+    files = render_site_files(site)
+    artifacts += [Artifact(path=file.path, make=file.make) for file in files]
     return tuple(artifacts), tuple(findings)
 
 

@@ -114,6 +114,7 @@ class _Writer:
         self.numbers: list[BoundNumber] = []
         self.displays: list[tuple[str, str]] = []
         self.terms: list[str] = []
+        self.tips = 0
 
     def write(self, segments: tuple[Segment, ...], source: SourceText) -> str:
         """Return segments as Markdown, only the branches that run."""
@@ -229,9 +230,21 @@ class _Writer:
             self.numbers.append(BoundNumber(n=n, text=token.text, fact=token.fact, line=token.line))
             attributes, href = {"class": "num", "id": f"r{n}"}, f"#n{n}"
         written = "".join(f' {name}="{escape(v)}"' for name, v in attributes.items() if v)
+        if href and token.css == "term" and token.title and not is_inside_link:
+            return self._defined(token)
         if href and not is_inside_link:
             return f'<a{written} href="{escape(href)}">{escape(token.text)}</a>'
         return f"<span{written}>{escape(token.text)}</span>" if written else escape(token.text)
+
+    def _defined(self, token: Token) -> str:
+        """Return a link to a term with its definition, which a page shows beside it when asked."""
+        self.tips += 1
+        tip = f"tip-{self.tips}"
+        return (
+            f'<span class="defined"><a class="term" href="{escape(token.href)}"'
+            f' aria-describedby="{tip}">{escape(token.text)}</a>'
+            f'<span class="tip" role="tooltip" id="{tip}">{escape(token.title)}</span></span>'
+        )
 
 
 def _code(code: Code) -> Token:

@@ -12,7 +12,7 @@ from reportgen.pages.links import absolute_link
 if TYPE_CHECKING:
     from reportgen.pages.publication import Publication
 
-ACCESSED = "引用日期"
+ACCESSED = {"zh": "引用日期", "en": "date of access"}
 """What stands where GB/T 7714 wants the day of reading: the reader writes it."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -32,6 +32,7 @@ class Work:
 
     ``key``      ASCII name of the entry in BibTeX.
     ``author``   who answers for it; empty where ``report.yml`` names no publisher.
+    ``authors``  who wrote it, where ``report.yml`` names them.
     ``released`` date (2024-06-06), month or year; empty when unknown.
     ``url``      public address; empty without ``site_url``.
     """
@@ -43,6 +44,12 @@ class Work:
     edition: str = ""
     released: str = ""
     url: str = ""
+    authors: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the authors, or who answers for the work where none is named."""
+        return self.authors or ((self.author,) if self.author else ())
 
     @property
     def date(self) -> tuple[str, str, str]:
@@ -64,6 +71,7 @@ def work_of(publication: Publication) -> Work:
         title=colon.join(part for part in (say(report.title), say(report.subtitle)) if part),
         language=publication.language,
         author=say(report.publisher),
+        authors=tuple(say(author) for author in report.authors),
         edition=report.edition,
         released=(presented.published or "") if presented else "",
         url=absolute_link(report.site_url, publication.page()) if report.site_url else "",
@@ -81,10 +89,10 @@ def gb7714(work: Work) -> str:
     year, month, day = work.date
     if work.url:
         date = "-".join(part for part in (year, month, day) if part)
-        published = (f"({date})" if date else "") + f"[{ACCESSED}]"
-        return _sentences(work.author, f"{work.title}[R/OL]", published, work.url)
+        published = (f"({date})" if date else "") + f"[{ACCESSED[work.language]}]"
+        return _sentences(", ".join(work.names), f"{work.title}[R/OL]", published, work.url)
     publisher = ", ".join(part for part in (work.author, year) if part)
-    return _sentences(work.author, f"{work.title}[R]", publisher)
+    return _sentences(", ".join(work.names), f"{work.title}[R]", publisher)
 
 
 def apa(work: Work) -> str:
@@ -96,8 +104,10 @@ def apa(work: Work) -> str:
     name = _MONTHS[int(month) - 1] if month else ""
     dated = ", ".join(part for part in (year, f"{name} {day.lstrip('0')}".strip()) if part)
     date = f"({dated or 'n.d.'})"
-    first = f"{work.author} {date}" if work.author else f"{work.title} {date}"
-    text = _sentences(first, work.title if work.author else "")
+    names = " & ".join(filter(None, (", ".join(work.names[:-1]), *work.names[-1:])))
+    publisher = work.author if work.authors else ""
+    first = f"{names} {date}" if names else f"{work.title} {date}"
+    text = _sentences(first, work.title if names else "", publisher)
     return f"{text} {work.url}".strip()
 
 
@@ -106,7 +116,7 @@ def bibtex(work: Work) -> str:
     year, month, _ = work.date
     fields = (
         ("title", f"{{{_tex(work.title)}}}"),
-        ("author", f"{{{_tex(work.author)}}}" if work.author else ""),
+        ("author", " and ".join(f"{{{_tex(name)}}}" for name in work.names)),
         ("institution", _tex(work.author)),
         ("edition", _tex(work.edition)),
         ("year", year),
@@ -123,7 +133,7 @@ def ris(work: Work) -> str:
     """Return the entry in the RIS format, lines ended as the format asks."""
     fields = (
         ("TY", "RPRT"),
-        ("AU", work.author),
+        *(("AU", name) for name in work.names),
         ("TI", work.title),
         ("ET", work.edition),
         ("PB", work.author),

@@ -74,8 +74,8 @@ class Subject:
 def head_of(publication: Publication, subject: Subject) -> Head:
     """Return the head of a page; one that is shown at any address has a policy only."""
     spec = subject.spec
-    if not spec.has_links:
-        return Head(policy=POLICY)
+    if spec.is_anywhere:
+        return Head(policy=POLICY, names=(Meta(name="robots", content="noindex"),))
     url = public_address(publication, spec.path)
     return Head(
         policy=POLICY,

@@ -44,9 +44,10 @@ def rebased(html: str, old: str, new: str) -> str:
     return _LINK.sub(link, html)
 
 
-def absolute_link(site_url: str, target: str) -> str:
+def absolute_link(site_url: str, target: str, fragment: str = "") -> str:
     """Return the public address of ``target``; ``index.html`` is left to the server."""
-    return f"{site_url.rstrip('/')}/{quote(target.removesuffix('index.html'))}"
+    place = f"#{quote(fragment)}" if fragment else ""
+    return f"{site_url.rstrip('/')}/{quote(target.removesuffix('index.html'))}{place}"
 
 
 def anchor(*parts: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.pages.cite import cite_page
 from reportgen.pages.head import Subject, head_of
 from reportgen.pages.languages import HTML_LANGUAGE, OWN_NAME
-from reportgen.pages.links import relative_link
+from reportgen.pages.links import absolute_link, relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +39,7 @@ class PageSpec:
     ``section``    path of the menu entry it belongs to.
     ``breadcrumb`` the pages above it, the landing page first.
     ``made_from``  files of the project, relative to it, that the page itself is written in.
+    ``is_anywhere`` the page is shown at addresses nobody knows: only absolute links lead somewhere.
     ``context``    called with the path of the page when it is rendered. Three of its entries are
                    for the head of the page: ``description`` and ``shared`` (a picture), which
                    stand for those all pages have, and ``dataset``, what it offers as data.
@@ -53,7 +54,7 @@ class PageSpec:
     section: str = ""
     breadcrumb: tuple[Target, ...] = ()
     made_from: tuple[str, ...] = ()
-    has_links: bool = True
+    is_anywhere: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +94,9 @@ class PageView:
 class ReportView:
     """What templates know of the whole report; empty where ``report.yml`` says nothing.
 
-    ``footer`` who answers for it; ``cite`` the page on how to cite it; ``more`` the pages only
-    the menu at the foot leads to. ``corrected`` is the date of the latest correction,
-    ``corrections`` the path of their page.
+    ``footer`` who answers for it; ``cite`` the page on how to cite it; ``feed`` the public address
+    of its news; ``more`` the pages only the menu at the foot leads to. ``corrected`` is the date of
+    the latest correction, ``corrections`` the path of their page.
     """
 
     title: str
@@ -109,6 +110,7 @@ class ReportView:
     licence: str
     footer: tuple[Entry, ...]
     cite: str
+    feed: str
     html_language: str
     home: str
     version: str
@@ -152,13 +154,22 @@ class Edition:
             section=spec.section,
             breadcrumb=spec.breadcrumb,
             languages=subject.languages,
-            has_links=spec.has_links,
+            has_links=not spec.is_anywhere or bool(self._site_url),
             head=head_of(self.publication, subject),
-            citation=cite_page(self.publication, spec) if spec.has_links else "",
+            citation="" if spec.is_anywhere else cite_page(self.publication, spec),
             corrections=self.publication.notices.on_page(spec.path),
         )
-        own = {"report": self.report, "page": view, "link": partial(relative_link, spec.path)}
-        return {**own, **content}
+        return {"report": self.report, "page": view, "link": self._link(spec), **content}
+
+    @property
+    def _site_url(self) -> str:
+        return self.publication.config.report.site_url or ""
+
+    def _link(self, spec: PageSpec) -> Callable[..., str]:
+        """Return what makes the links of a page."""
+        if spec.is_anywhere and self._site_url:
+            return partial(absolute_link, self._site_url)
+        return partial(relative_link, spec.path)
 
     def _languages(self, spec: PageSpec) -> tuple[LanguageLink, ...]:
         if len(self.paths) < 2:

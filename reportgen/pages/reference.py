@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.pages.languages import N_
-from reportgen.pages.links import absolute_link, source_anchor, term_anchor
+from reportgen.pages.links import source_anchor, term_anchor
 from reportgen.pages.page import PageSpec
 from reportgen.pages.views import Entry
 from reportgen.pages.wording import joined
@@ -72,19 +72,17 @@ def not_found_page(publication: Publication) -> PageSpec:
     """Return the page a server shows for other addresses.
 
     It is shown at any depth, so that only absolute links could work: without ``site_url`` it has
-    none.
+    none, and no other styles than those found from the root of the site.
     """
     say = publication.words.gettext
-    site_url = publication.config.report.site_url
-    home = absolute_link(site_url, publication.page()) if site_url else ""
     return PageSpec(
         path="404.html",
         template="404.html",
         kind="not-found",
         title=say("没有这一页"),
         description=say("这个地址没有页面，也许是输错了，也许页面已经换了地方。"),
-        has_links=False,
-        context=lambda _: {"home": home},
+        is_anywhere=True,
+        context=lambda _: {},
     )
 
 

@@ -7,26 +7,39 @@ from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from reportgen.cache import Cache
+from reportgen.pages.about import about_pages
 from reportgen.pages.assets import asset_files, asset_path, scripts, stylesheets
 from reportgen.pages.chapters import chapter_pages
+from reportgen.pages.cite import citation_files
 from reportgen.pages.corrections import check_corrections, correction_pages
 from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import Templates, environment, render_or_tell
 from reportgen.pages.framework import framework_pages
+from reportgen.pages.head import public_address
 from reportgen.pages.history import History
-from reportgen.pages.imprint import footer_entries, has_imprint, imprint_pages
+from reportgen.pages.imprint import footer_entries, imprint_pages
 from reportgen.pages.indicators import indicator_pages
 from reportgen.pages.landing import landing_pages
 from reportgen.pages.languages import HTML_LANGUAGE, words_in
 from reportgen.pages.links import rebased, relative_link
+from reportgen.pages.menu import menu, more
 from reportgen.pages.methodology import methodology_pages
-from reportgen.pages.page import Edition, PageSpec, ReportView, Target
+from reportgen.pages.page import Edition, PageSpec, ReportView
 from reportgen.pages.publication import Publication
 from reportgen.pages.reference import glossary_pages, not_found_page, source_pages
 from reportgen.pages.regions import region_pages
 from reportgen.pages.release import edition_name, released
 from reportgen.pages.revisions import revision_pages
 from reportgen.pages.sharing import shared_path, shared_picture
+from reportgen.pages.site_files import (
+    ROBOTS,
+    SITEMAP,
+    feed_path,
+    feed_xml,
+    has_feed,
+    robots_txt,
+    sitemap_xml,
+)
 from reportgen.paths import is_file
 
 if TYPE_CHECKING:
@@ -132,6 +145,8 @@ def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
         yield SiteFile(
             path=shared_path(publication), make=cache(partial(shared_picture, publication))
         )
+    for path, make in citation_files(publication):
+        yield SiteFile(path=path, make=make)
     for file in downloads(publication):
         if publication.is_first or file.kind != "indicator":
             yield SiteFile(path=file.path, make=file.make)
@@ -148,6 +163,22 @@ def check_history(site: Site) -> tuple[Finding, ...]:
     """Return corrections that are about nothing the site has."""
     first = site.publications[site.config.report.languages[0]]
     return tuple(check_corrections(first))
+
+
+def render_site_files(site: Site) -> Iterator[SiteFile]:
+    """Return the files that machines look for: robots, and with an address sitemap and feeds."""
+    site_url = site.config.report.site_url or ""
+    yield SiteFile(path=ROBOTS, make=partial(robots_txt, site_url))
+    if not site_url:
+        return
+    pages = {
+        language: tuple(s.path for s in _specs(each, _no_part) if not s.is_anywhere)
+        for language, each in site.publications.items()
+    }
+    yield SiteFile(path=SITEMAP, make=partial(sitemap_xml, site.publications, pages))
+    for publication in site.publications.values():
+        if has_feed(publication):
+            yield SiteFile(path=feed_path(publication), make=partial(feed_xml, publication))
 
 
 def assets(site: Site, own_templates: Path | None = None) -> Iterator[tuple[str, bytes]]:
@@ -168,6 +199,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from data_pages(publication)
     yield from source_pages(publication)
     yield from glossary_pages(publication)
+    yield from about_pages(publication)
     yield from imprint_pages(publication)
     if publication.is_first:
         yield not_found_page(publication)
@@ -214,48 +246,16 @@ def _report(publication: Publication, own_templates: Path | None) -> ReportView:
         publisher=publication.say(report.publisher),
         licence=publication.say(report.licence),
         footer=footer_entries(publication),
-        cite="",
+        cite=publication.page("cite"),
+        feed=public_address(publication, feed_path(publication)) if has_feed(publication) else "",
         html_language=HTML_LANGUAGE[publication.language],
         home=publication.page(),
         version=publication.site.version,
         icon=asset_path(report.address, "icon.svg"),
-        menu=tuple(_menu(publication)),
-        more=tuple(_more(publication)),
+        menu=tuple(menu(publication)),
+        more=tuple(more(publication)),
         corrected=publication.notices.latest,
         corrections=publication.notices.page if publication.config.corrections else "",
         stylesheets=stylesheets(report.address, own_templates),
         scripts=scripts(report.address, own_templates),
     )
-
-
-def _more(publication: Publication) -> Iterator[Target]:
-    """Return what only the menu at the foot has."""
-    if publication.site.history.revisions:
-        label = publication.words.gettext("修订")
-        yield Target(label=label, path=publication.page("revisions"))
-    if publication.config.corrections:
-        label = publication.words.gettext("更正")
-        yield Target(label=label, path=publication.notices.page)
-    if has_imprint(publication):
-        label = publication.words.gettext("关于本站")
-        yield Target(label=label, path=publication.page("imprint"))
-
-
-def _menu(publication: Publication) -> Iterator[Target]:
-    """Return the sections the site has; what the report does not have is not in it."""
-    say, page = publication.words.gettext, publication.page
-    if publication.chapters:
-        yield Target(label=say("各章"), path=page(), fragment="chapters")
-    if publication.indicators:
-        yield Target(label=say("指标"), path=page("indicators"))
-    if publication.regions:
-        yield Target(label=say("区域"), path=page("regions"))
-    if publication.has_framework:
-        yield Target(label=say("指标体系"), path=page("framework"))
-    yield Target(label=say("方法"), path=page("methodology"))
-    if publication.indicators:
-        yield Target(label=say("数据"), path=page("data"))
-    if publication.sources:
-        yield Target(label=say("来源"), path=page("sources"))
-    if publication.config.terms:
-        yield Target(label=say("术语"), path=page("glossary"))

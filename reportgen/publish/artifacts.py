@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 GENERATOR = "reportgen"
 _MEDIA_TYPES = {
+    "bib": "text/x-bibtex",
     "css": "text/css",
     "csv": "text/csv",
     "html": "text/html",
     "js": "text/javascript",
     "json": "application/json",
     "png": "image/png",
+    "ris": "application/x-research-info-systems",
     "svg": "image/svg+xml",
     "txt": "text/plain",
     "xml": "application/xml",

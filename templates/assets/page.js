@@ -9,4 +9,14 @@
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const defined of document.querySelectorAll(".defined:hover, .defined:focus-within")) {
+      defined.classList.add("put-away");
+      const again = () => defined.classList.remove("put-away");
+      defined.addEventListener("mouseleave", again, { once: true });
+      defined.addEventListener("focusout", again, { once: true });
+    }
+  });
 })();

@@ -83,9 +83,11 @@ def test_a_page_without_a_number_is_referred_to_by_its_title():
 def test_a_term_links_to_the_glossary_with_its_definition():
     prose = prose_of("{@term:rd_fte}与{@term:rd_fte|折合人数}")
     assert (
-        '<a class="term" title="折合的全年工作量 &lt;1&gt;" href="../term/rd_fte.html">全时当量</a>'
+        '<a class="term" href="../term/rd_fte.html" aria-describedby="tip-1">全时当量</a>'
+        '<span class="tip" role="tooltip" id="tip-1">折合的全年工作量 &lt;1&gt;</span>'
         in prose.html
     )
+    assert 'aria-describedby="tip-2">折合人数</a>' in prose.html
     assert ">折合人数</a>" in prose.html
     assert prose.terms == ("rd_fte",)
 

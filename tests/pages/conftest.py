@@ -180,7 +180,7 @@ class Read(HTMLParser):
             self.wrong.append(f"closed out of order: {tag} at {self.getpos()}")
 
     def handle_data(self, data):
-        self.text += data
+        self.text += "" if self.open[-1:] == ["script"] else data
 
     def all(self, tag: str) -> list[dict[str, str]]:
         return [attributes for name, attributes in self.seen if name == tag]
