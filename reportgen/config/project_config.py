@@ -103,6 +103,12 @@ class Config:
             and (chosen.parent is None or chosen.parent in self.ancestors(key))
         )
 
+    def members_of(self, region: str) -> tuple[str, ...]:
+        """Return the regions a group names; names that stand for nothing are reported elsewhere."""
+        named = self.regions[region].members if region in self.regions else ()
+        found = (self.region_names.ids.get(name.strip(), ()) for name in named)
+        return tuple(ids[0] for ids in found if len(ids) == 1)
+
     def ancestors(self, region: str) -> tuple[str, ...]:
         """Return the regions above one, nearest first; a cycle ends the walk."""
         above: list[str] = []

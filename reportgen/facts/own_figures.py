@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.config.displays import Figure, Rows, Selection
+from reportgen.config.models import RegionSet
 from reportgen.config.texts import Text
+from reportgen.facts.flows import flow_sets
 from reportgen.facts.revisions import edition_order
+from reportgen.facts.wording import period_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 VINTAGES = "revisions.index"
 """Id of the lines by edition; an author's ids have no point."""
+
+FEWEST_FLOWS = 2
+"""One number is no picture."""
 
 MOST_EDITIONS = 6
 """More lines than these cannot be told apart."""
@@ -27,7 +33,36 @@ def page_of_own(identifier: str) -> str:
 
 def own_figures(facts: Facts) -> Mapping[str, Figure]:
     """Return the figures that pages of the program show, by id."""
-    return dict(_vintages(facts))
+    return {**dict(_vintages(facts)), **dict(_flows(facts))}
+
+
+def flow_figure(indicator: str) -> str:
+    """Return the id of the figure of the flows of an indicator."""
+    return f"flows.{indicator}"
+
+
+def _flows(facts: Facts) -> Iterator[tuple[str, Figure]]:
+    """Yield the flows of each indicator that publishes at least two, as bands."""
+    for flows in flow_sets(facts):
+        if len(flows.values) < FEWEST_FLOWS:
+            continue
+        name = facts.config.indicators[flows.indicator].name
+        when = {language: period_text(flows.period, language) for language in ("zh", "en")}
+        yield (
+            flow_figure(flows.indicator),
+            Figure(
+                kind="sankey",
+                title=Text(
+                    zh=f"{name.zh}的流向（{when['zh']}）",
+                    en=f"{name.get('en')}: where it flows ({when['en']})",
+                ),
+                indicator=flows.indicator,
+                period=str(flows.period),
+                edition=flows.edition,
+                rows=Rows(regions=RegionSet(ids=flows.origins)),
+                columns=tuple(Selection(destination=to) for to in flows.destinations),
+            ),
+        )
 
 
 def _vintages(facts: Facts) -> Iterator[tuple[str, Figure]]:

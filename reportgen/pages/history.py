@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reportgen.facts.flows import FlowSet, flow_sets
 from reportgen.facts.revisions import Revision, revisions
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ class History:
     def revisions(self) -> tuple[Revision, ...]:
         """Return every value that two editions print, old beside new."""
         return revisions(self.facts)
+
+    @cached_property
+    def flows(self) -> tuple[FlowSet, ...]:
+        """Return the latest flows of each indicator."""
+        return flow_sets(self.facts)
 
     @cached_property
     def revised(self) -> Mapping[str, tuple[Revision, ...]]:

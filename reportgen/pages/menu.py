@@ -41,6 +41,8 @@ def menu(publication: Publication) -> Iterator[Target]:
         yield Target(label=say("指标"), path=page("indicators"))
     if publication.regions:
         yield Target(label=say("区域"), path=page("regions"))
+    if publication.site.history.flows:
+        yield Target(label=say("流量"), path=page("flows"))
     if publication.has_framework:
         yield Target(label=say("指标体系"), path=page("framework"))
     yield Target(label=say("方法"), path=page("methodology"))

@@ -14,6 +14,7 @@ from reportgen.pages.cite import citation_files
 from reportgen.pages.corrections import check_corrections, correction_pages
 from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import Templates, environment, render_or_tell
+from reportgen.pages.flows import flow_pages
 from reportgen.pages.framework import framework_pages
 from reportgen.pages.head import public_address
 from reportgen.pages.history import History
@@ -192,6 +193,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from chapter_pages(publication, part)
     yield from indicator_pages(publication)
     yield from region_pages(publication)
+    yield from flow_pages(publication)
     yield from framework_pages(publication)
     yield from methodology_pages(publication, part)
     yield from revision_pages(publication)

@@ -11,9 +11,9 @@ from tests.pages.conftest import FILES
 PAGE = "2023/revisions/index.html"
 
 
-def rows_of(page):
+def rows_of(html):
     """Return the texts of the cells of every table row."""
-    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page.html, re.DOTALL)
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html, re.DOTALL)
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
     return [[re.sub(r"<[^>]*>", "", cell).strip() for cell in row] for row in cells]
 
@@ -29,7 +29,7 @@ def rows_of(page):
     ],
 )  # fmt: skip
 def test_old_and_new_value_stand_in_one_row_with_change_and_cause(pages, path, row):
-    assert row in rows_of(pages[path])
+    assert row in rows_of(pages[path].html)
 
 
 def test_values_lead_to_their_rows_and_the_cause_to_its_reason_and_source(pages):
