@@ -168,6 +168,23 @@ def explain(folder: Path, as_json: bool, fact: str) -> None:
 
 
 @commands.command()
+@_FOLDER
+@click.argument("places", nargs=-1, metavar="[FILE[:LINE]]...")
+def translated(folder: Path, places: tuple[str, ...]) -> None:
+    """Record that translations agree with their originals; without FILE, list where they do not.
+
+    Write into each FILE below content/narrative/ which paragraphs it translates, as they are now;
+    with :LINE into the paragraph there only. Compare them first.
+
+    记下译文与原文已经对照一致；不写 FILE 时列出各文件的情况。
+    """
+    from reportgen.project import find_project  # noqa: PLC0415
+    from reportgen.translating import record  # noqa: PLC0415
+
+    sys.exit(record(find_project(folder), places))
+
+
+@commands.command()
 @click.option("--file", "name", help="One file only: report, indicators, … 只要一个文件的")
 def schema(name: str | None) -> None:
     """Print the JSON Schema of content/*.yml. 输出各配置文件的 JSON Schema"""

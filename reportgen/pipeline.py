@@ -30,6 +30,8 @@ from reportgen.narrative.claims.report import ClaimReport
 from reportgen.narrative.claims.text_checker import check_claims
 from reportgen.narrative.displays import number_displays
 from reportgen.narrative.files import read_narratives
+from reportgen.narrative.translation.checks import check_translations
+from reportgen.narrative.translation.fallback import narratives_in
 from reportgen.pages.check_page import check_page
 from reportgen.pages.own_templates import check_own_templates
 from reportgen.pages.site import (
@@ -207,14 +209,15 @@ def check_narratives(
     numbering: dict[str, Numbering] = {}
     findings: list[Finding] = []
     for language in inputs.config.report.languages:
-        texts = [text for (_, own), text in inputs.narratives.items() if own == language]
-        numbering[language], found = number_displays(texts, inputs.config)
+        shown = narratives_in(language, inputs.narratives, inputs.config.report).values()
+        numbering[language], found = number_displays(shown, inputs.config)
         findings += found
-        for text in texts:
+        for text in (text for text in shown if text.language == language):
             told = check_narrative(text, facts, has_file=project.has_file)
             # A cell that could not be read has its own finding; what needs it has no second one.
             findings += [f for f in told if f.values.get("status") != UNREADABLE]
     claims = check_claims(inputs.narratives.values(), facts)
+    findings += check_translations(inputs.narratives, inputs.config.report, claims)
     return numbering, claims, (*findings, *claims.findings)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.config.checks_publishing import check_publishing
 from reportgen.config.ids import check_ids
+from reportgen.config.translations import check_translations
 from reportgen.errors import ComputeError
 from reportgen.findings import Finding
 
@@ -38,6 +39,7 @@ def check_config(config: Config) -> tuple[Finding, ...]:
         *_check_regions(config),
         *(f for key, rule in config.tiers.items() for f in _check_tier_rule(config, key, rule)),
         *_check_grids(config),
+        *check_translations(config),
     )
 
 

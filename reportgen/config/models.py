@@ -100,7 +100,7 @@ class Source(Model):
     """Where figures were published."""
 
     title: LocalText = Field(description="Public title")
-    producer: str = Field(default="", description="Who published it")
+    producer: LocalText = Field(default=Text(zh=""), description="Who published it")
     published: str | None = Field(default=None, description="Date or year of publication")
     url: str | None = Field(default=None, description="Address, if it is public")
     accessed: str | None = Field(default=None, description="When it was read")

@@ -32,6 +32,11 @@ MEASURE_WORDS = {
     "sum": Text(zh="合计", en="sum"),
 }
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def period_text(period: Period, language: str) -> str:
     """Return a period as a reader writes it: 2023年, 2022年上半年, 2024年3月底, 2019—2023年."""
@@ -42,7 +47,7 @@ def period_text(period: Period, language: str) -> str:
             "year": f"{start}",
             "half": f"{'first' if part == 0 else 'second'} half of {start}",
             "quarter": f"Q{part // 3 + 1} {start}",
-            "month": f"end of {start}-{part + 1:02d}",
+            "month": f"end of {MONTHS[part]} {start}",
             "span": f"{start}–{end}",
             "cumulative": f"{start}–{end}, cumulative",
         }[period.kind]

@@ -34,7 +34,8 @@ def read_narratives(
     for language in config.report.languages:
         folder = content / FOLDER / language
         present = {path.stem: path for path in sorted(folder.glob("*.md"))}
-        findings.extend(_check_chapters(config, language, present))
+        if language == config.report.languages[0]:  # in another one the original stands for it
+            findings.extend(_check_chapters(config, language, present))
         order = {stem: at for at, stem in enumerate((*APART, *config.report.chapters))}
         for stem in sorted(present, key=lambda name: (order.get(name, len(order)), name)):
             place = f"content/{FOLDER}/{language}/{stem}.md"

@@ -44,6 +44,9 @@ class FrontMatter(Model):
     date: dt.date | None = Field(
         default=None, description="Day the text was written: what 去年 and “last year” mean"
     )
+    translates: str | None = Field(
+        default=None, description="Mark of the title and summary this one translates"
+    )
     page: Literal["chapter", "landing", "methodology"] = Field(
         default="chapter", description="Where the text stands"
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from reportgen.pages.displays import show_display
+from reportgen.pages.languages import HTML_LANGUAGE
 from reportgen.pages.page import PageSpec, Target
 from reportgen.pages.placed import placeholder
 from reportgen.pages.trails import NumberEntry, number_entries
@@ -68,6 +69,13 @@ def write_prose(
     )
 
 
+def text_language(publication: Publication, narrative: Narrative | None) -> str:
+    """Return the language mark of a text that is not in the language of its page, or nothing."""
+    if narrative is None or narrative.language == publication.language:
+        return ""
+    return HTML_LANGUAGE[narrative.language]
+
+
 def contents_of(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:
     """Return the headings of levels 2 and 3 as a tree of two levels."""
     tree: list[ContentsEntry] = []
@@ -123,6 +131,7 @@ def _context(
             "eyebrow": say("第%(number)s章") % {"number": number},
             "summary": written.summary,
             "body": written.body,
+            "text_language": text_language(publication, narrative),
             "contents": contents_with_numbers(publication, written),
             "numbers": written.numbers,
             "pager": pager if any(pager.values()) else None,

@@ -99,13 +99,12 @@ def public_address(publication: Publication, path: str) -> str:
 
 
 def _alternates(publication: Publication, subject: Subject) -> Iterator[Alternate]:
-    same = [link for link in subject.languages if link.is_same_page]
-    if len(same) < 2:
+    if not subject.languages:
         return
-    for link in same:
+    for link in subject.languages:
         href = public_address(publication, link.path)
         yield Alternate(language=link.html_language, href=href)
-    yield Alternate(language="x-default", href=public_address(publication, same[0].path))
+    yield Alternate(language="x-default", href=public_address(publication, subject.languages[0].path))
 
 
 def _citation(publication: Publication, spec: PageSpec, url: str) -> Iterator[Meta]:
@@ -155,7 +154,7 @@ def _open_graph(publication: Publication, subject: Subject, url: str) -> Iterato
     yield Meta(name="og:site_name", content=publication.say(report.title))
     yield Meta(name="og:locale", content=_LOCALES[publication.language])
     for link in subject.languages:
-        if link.is_same_page and not link.is_current:
+        if not link.is_current:
             language = {v: k for k, v in HTML_LANGUAGE.items()}[link.html_language]
             yield Meta(name="og:locale:alternate", content=_LOCALES[language])
     yield Meta(name="og:image", content=public_address(publication, subject.picture))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.facts.model import Ask
 from reportgen.facts.wording import period_text, region_text
-from reportgen.pages.chapters import Written, write_prose
+from reportgen.pages.chapters import Written, text_language, write_prose
 from reportgen.pages.displays import show_headline
 from reportgen.pages.page import LANDING, PageSpec
 from reportgen.pages.tiles import known_fact, make_tile
@@ -66,6 +66,7 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
     context: dict[str, object] = {
         "summary": written.summary if written else "",
         "body": written.body if written else "",
+        "text_language": text_language(publication, narrative),
         "numbers": written.numbers if written else (),
         "headline": _headline(publication, here),
         "tiles": tuple(landing_tiles(publication, here)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportgen.pages.chapters import ContentsEntry, Written, write_prose
+from reportgen.pages.chapters import ContentsEntry, Written, text_language, write_prose
 from reportgen.pages.languages import N_
 from reportgen.pages.page import METHODOLOGY, PageSpec
 from reportgen.pages.tier_rules import tier_entries
@@ -87,6 +87,7 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
         "eyebrow": "",
         "summary": written.summary if written else "",
         "body": written.body if written else "",
+        "text_language": text_language(publication, narrative),
         "sections": sections,
         "contents": (*(written.contents if written else ()), *contents),
         "numbers": numbers,
@@ -103,9 +104,8 @@ def _measures(publication: Publication) -> frozenset[str]:
     for _, kind, key in publication.placed:
         rows = publication.grid(kind, key).rows
         found |= {fact.measure for row in rows for fact in row.cells}
-    for (_, language), narrative in publication.site.narratives.items():
-        if language == publication.language:
-            found |= {number.fact.measure for number in publication.prose(narrative).numbers}
+    for narrative in publication.narratives.values():
+        found |= {number.fact.measure for number in publication.prose(narrative).numbers}
     return frozenset(found)
 
 

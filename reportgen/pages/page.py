@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,13 +59,12 @@ class PageSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class LanguageLink:
-    """The same page in a language; the landing page where that language has no such page."""
+    """The same page in a language: every page exists in all of them."""
 
     name: str
     html_language: str
     path: str
     is_current: bool
-    is_same_page: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,14 +126,12 @@ class ReportView:
 class Edition:
     """Everything the pages of one language are rendered with.
 
-    ``paths`` are the pages each language has, for the switch between them; ``picture`` is shared
-    with a link to a page that has none of its own.
+    ``picture`` is shared with a link to a page that has none of its own.
     """
 
     publication: Publication
     report: ReportView
     picture: str = ""
-    paths: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def context_of(self, spec: PageSpec) -> dict[str, object]:
         """Return what the template of ``spec`` is rendered with."""
@@ -172,23 +169,16 @@ class Edition:
         return partial(relative_link, spec.path)
 
     def _languages(self, spec: PageSpec) -> tuple[LanguageLink, ...]:
-        if len(self.paths) < 2:
+        publications = self.publication.site.publications
+        if len(publications) < 2:
             return ()
-        publication = self.publication
-        address = f"{publication.config.report.address}/"
-        rest = spec.path.removeprefix(publication.prefix)
-        links = []
-        for language, paths in self.paths.items():
-            is_first = language == publication.config.report.languages[0]
-            prefix = address if is_first else f"{address}{language}/"
-            same = prefix + rest
-            links.append(
-                LanguageLink(
-                    name=OWN_NAME[language],
-                    html_language=HTML_LANGUAGE[language],
-                    path=same if same in paths else f"{prefix}index.html",
-                    is_current=language == publication.language,
-                    is_same_page=same in paths,
-                )
+        rest = spec.path.removeprefix(self.publication.prefix)
+        return tuple(
+            LanguageLink(
+                name=OWN_NAME[language],
+                html_language=HTML_LANGUAGE[language],
+                path=each.prefix + rest,
+                is_current=each is self.publication,
             )
-        return tuple(links)
+            for language, each in publications.items()
+        )

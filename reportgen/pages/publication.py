@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.facts.own_figures import own_figures
 from reportgen.narrative.render import render_narrative
+from reportgen.narrative.translation.fallback import narratives_in
 from reportgen.pages.cells import Cell, place_rows
 from reportgen.pages.links import anchor, display_anchor, relative_link, term_anchor
 from reportgen.pages.notices import Notices
@@ -108,21 +109,23 @@ class Publication:
         )  # fmt: skip
 
     @cached_property
+    def narratives(self) -> Mapping[str, Narrative]:
+        """Return the narratives by stem; what is not written in this language is the original."""
+        return narratives_in(self.language, self.site.narratives, self.config.report)
+
+    @cached_property
     def chapters(self) -> tuple[tuple[str, Narrative], ...]:
-        """Return the chapters written in this language, in the order of the report."""
-        return tuple(
-            (stem, self.site.narratives[stem, self.language])
-            for stem in self.config.report.chapters
-            if (stem, self.language) in self.site.narratives
-        )
+        """Return the chapters in the order of the report."""
+        order = self.config.report.chapters
+        return tuple((stem, self.narratives[stem]) for stem in order if stem in self.narratives)
 
     def narrative(self, page: str) -> Narrative | None:
         """Return the text of the ``landing`` or ``methodology`` page, or None without one."""
         return next(
             (
                 narrative
-                for (_, language), narrative in sorted(self.site.narratives.items())
-                if language == self.language and narrative.front.page == page
+                for _, narrative in sorted(self.narratives.items())
+                if narrative.front.page == page
             ),
             None,
         )
@@ -150,7 +153,7 @@ class Publication:
                 self.site.numbering[self.language],
                 placeholder,
                 link=partial(self._link, self.page_of(narrative.stem)),
-                language=self.language,
+                language=narrative.language,
             )
         return known
 
@@ -174,8 +177,7 @@ class Publication:
         """Return the pictures prose shows: path below the project to path below the site."""
         return {
             path: self.picture(path)
-            for (_, language), narrative in self.site.narratives.items()
-            if language == self.language
+            for narrative in self.narratives.values()
             for path in self.prose(narrative).images
         }
 
@@ -272,7 +274,7 @@ class Publication:
         """Return the page a narrative is printed on."""
         if stem in self.config.report.chapters:
             return self.page("chapters", stem)
-        narrative = self.site.narratives[stem, self.language]
+        narrative = self.narratives[stem]
         return self.page() if narrative.front.page == "landing" else self.page(METHODOLOGY)
 
     def cell(self, observation: Observation) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.pages.language_marks import is_chinese
 from reportgen.pages.languages import N_
 from reportgen.pages.links import source_anchor, term_anchor
 from reportgen.pages.page import PageSpec
@@ -94,7 +95,9 @@ def _sources(publication: Publication) -> Iterator[Entry]:
         licence = say("许可：%(licence)s") % {"licence": source.licence} if source.licence else ""
         kind = say(KINDS[source.kind]) if source.kind in KINDS else source.kind
         confidence = CONFIDENCE.get(source.confidence or "", "")
-        first = joined(publication, filter(None, (source.producer, source.published, kind)))
+        first = joined(
+            publication, filter(None, (publication.say(source.producer), source.published, kind))
+        )
         lines = (
             first, accessed, licence,
             say(confidence) if confidence else "", publication.say(source.note),
@@ -113,7 +116,8 @@ def _terms(publication: Publication) -> Iterator[Entry]:
     for key, term in publication.config.terms.items():
         label = publication.say(term.term)
         translated = term.term.get(other)
-        names = ("、" if publication.language == "zh" else ", ").join(term.aliases)
+        own = tuple(a for a in term.aliases if is_chinese(a) == (publication.language == "zh"))
+        names = ("、" if publication.language == "zh" else ", ").join(own)
         yield Entry(
             label=label,
             anchor=term_anchor(key),

@@ -21,7 +21,8 @@ from reportgen.pages.history import History
 from reportgen.pages.imprint import footer_entries, imprint_pages
 from reportgen.pages.indicators import indicator_pages
 from reportgen.pages.landing import landing_pages
-from reportgen.pages.languages import HTML_LANGUAGE, words_in
+from reportgen.pages.language_marks import mark_chinese
+from reportgen.pages.languages import HTML_LANGUAGE, N_, words_in
 from reportgen.pages.links import rebased, relative_link
 from reportgen.pages.menu import menu, more
 from reportgen.pages.methodology import methodology_pages
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 ROOT = "index.html"
 NO_CACHE = Cache(None)
+NOT_TRANSLATED = N_("没有译文，显示原文")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +211,8 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
 
 def _render(templates: Templates, edition: Edition, spec: PageSpec) -> str:
     html = templates.get_template(spec.template).render(edition.context_of(spec))
+    if edition.publication.language != "zh":
+        html = mark_chinese(html, edition.publication.words.gettext(NOT_TRANSLATED))
     html.encode("utf-8")  # a template can make half a character, which no file can hold
     return html
 
@@ -224,10 +228,7 @@ def _partial(templates: Templates, edition: Edition, here: str) -> Partial:
 
 def _edition(publication: Publication, own_templates: Path | None) -> Edition:
     report = _report(publication, own_templates)
-    titles = publication.site.titles
-    paths = {language: frozenset(own) for language, own in titles.items()}
-    picture = shared_path(publication)
-    return Edition(publication=publication, report=report, picture=picture, paths=paths)
+    return Edition(publication=publication, report=report, picture=shared_path(publication))
 
 
 def _no_part(here: str) -> Partial:

@@ -35,7 +35,7 @@ MISSING = {
 }
 """Status of a value that is not there to the reason shown."""
 
-LONGEST_PRODUCER = 8
+LONGEST_PRODUCER = {"zh": 8, "en": 28}
 """A producer named in more characters than this stands on the page of sources only."""
 
 _UNITS_OF_MEASURES = {
@@ -174,11 +174,11 @@ def source_link(publication: Publication, here: str, source: str) -> Link | None
     if found is None:
         return None
     label = publication.say(found.title)
-    producer = found.producer
-    # A producer has one name, usually Chinese: English pages give the title alone.
-    is_named = publication.language == "zh" and 0 < len(producer) <= LONGEST_PRODUCER
+    producer = publication.say(found.producer)
+    is_named = 0 < len(producer) <= LONGEST_PRODUCER[publication.language]
     if is_named and producer not in label:
-        label = f"{producer}{'' if label.startswith('《') else '：'}{label}"
+        colon = "" if label.startswith("《") else "：" if publication.language == "zh" else ": "
+        label = f"{producer}{colon}{label}"
     href = relative_link(here, publication.page("sources"), source_anchor(source))
     return Link(label=label, href=href)
 

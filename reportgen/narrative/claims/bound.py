@@ -12,6 +12,7 @@ from reportgen.narrative.segments import Printed, Reference, Segment, every_segm
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reportgen.facts.model import Fact
     from reportgen.narrative.evaluate import Context
     from reportgen.narrative.source_text import Span
 
@@ -21,11 +22,16 @@ _NAMING = frozenset({"name", "period"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bound:
-    """One binding: where it stands and what it prints; ``is_fact`` when that is from the data."""
+    """One binding: where it stands, what it prints, and the facts of the data that is."""
 
     span: Span
     text: str
-    is_fact: bool
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def is_fact(self) -> bool:
+        """Return whether what is printed is from the data."""
+        return bool(self.facts)
 
 
 def find_bound(segments: tuple[Segment, ...], context: Context) -> tuple[Bound, ...]:
@@ -68,5 +74,5 @@ def _bound(printed: Printed, context: Context) -> Bound | None:
     return Bound(
         span=printed.span,
         text="".join(piece.text for piece in pieces),
-        is_fact=any(piece.fact is not None for piece in pieces),
+        facts=tuple(piece.fact for piece in pieces if piece.fact is not None),
     )
