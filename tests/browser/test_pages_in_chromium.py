@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from reportgen import pipeline
+from reportgen.project import Project
 from tests.browser.conftest import CHROMIUM
+from tests.conftest import ROOT
 
 PAGES = (
     "index.html",
@@ -21,6 +26,15 @@ PAGES = (
     "2024/methodology/index.html",
     "2024/data/index.html",
     "2024/glossary/index.html",
+    "2024/en/index.html",
+    "2024/en/chapters/cities/index.html",
+    "2024/en/chapters/programmes/index.html",
+    "2024/en/indicators/index/index.html",
+    "2024/en/regions/index.html",
+    "2024/en/regions/320500/index.html",
+    "2024/en/methodology/index.html",
+    "2024/en/data/index.html",
+    "2024/en/sources/index.html",
 )
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -40,6 +54,15 @@ def page(request, browser):
     opened.on("requestfailed", lambda request: opened.problems.append(request.url))
     yield opened
     context.close()
+
+
+@pytest.fixture(scope="session")
+def example_in_part(tmp_path_factory):
+    """Return the repository's own report without one of its English chapters."""
+    root = tmp_path_factory.mktemp("part")
+    shutil.copytree(ROOT / "content", root / "content")
+    (root / "content/narrative/en/talent.md").unlink()
+    return pipeline.build(Project(root)).site
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -64,6 +87,32 @@ def test_a_bound_number_leads_to_its_entry_and_from_there_to_the_cell(example_si
     assert "/indicators/" in page.url
     page.locator(":target").wait_for(state="visible")
     assert page.problems == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "chapters/progress/", "indicators/index/", "regions/320500/", "sources/", "data/"],
+)
+def test_one_click_leads_to_the_same_page_in_the_other_language_and_one_back(
+    example_site, page, path
+):
+    chinese = (example_site / f"2024/{path}index.html").as_uri()
+    english = (example_site / f"2024/en/{path}index.html").as_uri()
+    page.goto(chinese)
+    for name, there, language in (("English", english, "en"), ("中文", chinese, "zh-CN")):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(there)
+        assert page.locator("html").get_attribute("lang") == language
+    assert page.problems == []
+
+
+def test_a_chapter_without_a_translation_says_so_before_its_text(example_in_part, page):
+    page.goto((example_in_part / "2024/en/chapters/talent/index.html").as_uri())
+    note = page.get_by_role("note").filter(has_text="not been translated")
+    assert note.is_visible()
+    assert page.locator("h1").get_attribute("lang") == "zh-CN"
+    assert note.bounding_box()["y"] < page.locator(".prose").bounding_box()["y"]
+    assert page.locator(".prose figure").first.get_attribute("lang") == "en"
 
 
 def test_every_page_can_be_reached_by_keyboard_beginning_with_the_skip_link(example_site, page):

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen import pipeline
+from reportgen.narrative.read import read_narrative
+from reportgen.narrative.translation.pairs import pair_up
+from reportgen.narrative.translation.stamps import stamped
 from reportgen.project import Project
 
 if TYPE_CHECKING:
@@ -47,8 +50,11 @@ D,三角,Delta,,,delta,,,
 """,
     "sources.yml": """\
 sources:
-  book: {title: {zh: 《年鉴》, en: Yearbook}, producer: 统计局}
-  paper: {title: {zh: 《日报》, en: Daily}, producer: 报社, url: "https://example.org/a?b=1&c=2"}
+  book: {title: {zh: 《年鉴》, en: Yearbook}, producer: {zh: 统计局, en: Statistics office}}
+  paper:
+    title: {zh: 《日报》, en: Daily}
+    producer: {zh: 报社, en: The press}
+    url: "https://example.org/a?b=1&c=2"
 """,
     "editions.yml": """\
 editions:
@@ -136,16 +142,51 @@ summary: 指数为{{ value("index") }}。
 旧版印作{{ value("index", period=2022, edition="S 2022") }}。
 """,
     "narrative/zh/flows.md": "---\ntitle: 流动\n---\n甲的专利{{ value('patents', region='甲') }}。\n",
-    "narrative/en/flows.md": "---\ntitle: Flows\n---\nNothing more is known.\n",
+    "narrative/en/index.md": """\
+---
+title: Key points
+page: landing
+summary: The index is {{ value("index") }}.
+---
+- It grew by {{ yoy("index") }}; see the [data](data/index.html) and {@ch:flows}.
+""",
     "narrative/en/progress.md": """\
 ---
 title: Progress
+summary: The index is {{ value("index") }}.
 ---
-Spending of Alpha was {{ value("spending", region="Alpha") }}; see {@tbl:cities}.
+## Overall
+
+It rose from {{ value("index", period=2021) }} to {{ value("index") }}, by
+{{ cagr("index", since=2021) }} a year; see {@tbl:cities} and {@term:rd}.
 
 {{ table("cities") }}
+
+### Details
+
+An older edition printed {{ value("index", period=2022, edition="S 2022") }}.
+""",
+    "narrative/en/flows.md": """\
+---
+title: Flows
+---
+Alpha has {{ value("patents", region="Alpha") }}.
 """,
 }
+
+
+def translating(original: str, translation: str) -> str:
+    """Return a translation that carries the marks of the original, as ``reportgen translated``."""
+    path = "content/narrative/en/text.md"
+    pair = pair_up(
+        read_narrative(path, original, "zh")[0], read_narrative(path, translation, "en")[0]
+    )
+    return stamped(translation, pair, frozenset())[0]
+
+
+for _stem in ("index", "progress", "flows"):
+    _english = f"narrative/en/{_stem}.md"
+    FILES[_english] = translating(FILES[f"narrative/zh/{_stem}.md"], FILES[_english])
 
 
 @dataclass

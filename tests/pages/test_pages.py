@@ -96,11 +96,6 @@ def test_the_language_switch_leads_to_the_same_page(pages):
     assert other_language(pages["index.html"].html) == "2023/en/index.html"
 
 
-def test_the_language_switch_leads_to_the_landing_page_where_a_page_is_not_translated(site_with):
-    files, _ = site_with(**{"content/narrative/en/flows.md": None})
-    assert other_language(files["2023/chapters/flows/index.html"]) == "../../en/index.html"
-
-
 def test_what_the_report_does_not_have_has_no_page_and_no_menu_entry(site_with):
     empty = {f"content/{n}": "terms: {}\n" if "gloss" in n else FILES[n] for n in FILES}
     empty["content/narrative/zh/progress.md"] = FILES["narrative/zh/progress.md"].replace(

@@ -60,6 +60,7 @@ def test_a_report_whose_values_one_edition_prints_has_no_page_and_no_entry(site_
     text = FILES["narrative/zh/progress.md"].replace(', edition="S 2022"', "")
     files, findings = site_with(
         **{"content/data/numbers.csv": data, "content/narrative/zh/progress.md": text,
+           "content/report.yml": FILES["report.yml"].replace("[zh, en]", "[zh]"),
            "content/revisions.yml": "revisions: []\n"},
     )  # fmt: skip
     assert [f.code for f in findings] == []
