@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from reportgen.config.models import Text
+from reportgen.config.texts import Text
 from reportgen.findings import Finding, Location
 from reportgen.numerals.write import has_english
 

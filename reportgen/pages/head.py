@@ -104,7 +104,8 @@ def _alternates(publication: Publication, subject: Subject) -> Iterator[Alternat
     for link in subject.languages:
         href = public_address(publication, link.path)
         yield Alternate(language=link.html_language, href=href)
-    yield Alternate(language="x-default", href=public_address(publication, subject.languages[0].path))
+    first = public_address(publication, subject.languages[0].path)
+    yield Alternate(language="x-default", href=first)
 
 
 def _citation(publication: Publication, spec: PageSpec, url: str) -> Iterator[Meta]:
