@@ -59,7 +59,7 @@ class PageSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class LanguageLink:
-    """The same page in a language: every page exists in all of them."""
+    """The same page in a language; of one that belongs to none, the landing page."""
 
     name: str
     html_language: str
@@ -172,7 +172,8 @@ class Edition:
         publications = self.publication.site.publications
         if len(publications) < 2:
             return ()
-        rest = spec.path.removeprefix(self.publication.prefix)
+        here = self.publication.page() if spec.is_anywhere else spec.path
+        rest = here.removeprefix(self.publication.prefix)
         return tuple(
             LanguageLink(
                 name=OWN_NAME[language],
