@@ -37,7 +37,8 @@ NOTHING = Markup()
 class Display:
     """A figure or table with everything around it; ``svg`` is empty for a table.
 
-    ``unit`` is that of the whole table, empty where columns or cells name their own.
+    ``unit`` is that of the whole table, empty where columns or cells name their own. ``page`` leads
+    to the page of a figure.
     """
 
     anchor: str
@@ -52,6 +53,7 @@ class Display:
     missing: str = ""
     corrections: tuple[Notice, ...] = ()
     description: str = ""
+    page: str = ""
     svg: Markup = NOTHING
     svg_narrow: Markup = NOTHING
 
@@ -111,10 +113,18 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
         missing=publication.say(spec.missing),
         corrections=publication.notices.on_display(kind, identifier, here),
         description=chart.description if chart else "",
+        page=_own_page(publication, here, kind, identifier),
         # Drawn by this program from the report's own facts, never taken from content.
         svg=Markup(chart.svg) if chart else Markup(),  # noqa: S704
         svg_narrow=Markup(chart.svg_narrow) if chart else Markup(),  # noqa: S704
     )
+
+
+def _own_page(publication: Publication, here: str, kind: str, identifier: str) -> str:
+    """Return the link to the page of a figure, empty on that page and where it has none."""
+    path = publication.page("figures", identifier)
+    is_placed = any((k, key) == (kind, identifier) for _, k, key in publication.placed)
+    return relative_link(here, path) if kind == "figure" and is_placed and here != path else ""
 
 
 def fact_grid(

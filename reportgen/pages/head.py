@@ -40,6 +40,9 @@ class Meta:
     content: str
 
 
+NOT_LISTED = Meta(name="robots", content="noindex")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Alternate:
     """The same page in a language, by its public address; ``x-default`` is the first language."""
@@ -62,12 +65,16 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """A page as its head speaks of it; ``picture`` lies below the site."""
+    """A page as its head speaks of it.
+
+    ``picture`` lies below the site; ``is_card`` it is the one all pages share.
+    """
 
     spec: PageSpec
     description: str
     languages: tuple[LanguageLink, ...]
     picture: str
+    is_card: bool
     dataset: DatasetView | None = None
 
 
@@ -75,7 +82,10 @@ def head_of(publication: Publication, subject: Subject) -> Head:
     """Return the head of a page; one that is shown at any address has a policy only."""
     spec = subject.spec
     if spec.is_anywhere:
-        return Head(policy=POLICY, names=(Meta(name="robots", content="noindex"),))
+        return Head(policy=POLICY, names=(NOT_LISTED,))
+    if spec.same_as:
+        canonical = public_address(publication, spec.same_as)
+        return Head(policy=POLICY, canonical=canonical, names=(NOT_LISTED,))
     url = public_address(publication, spec.path)
     return Head(
         policy=POLICY,
@@ -160,6 +170,8 @@ def _open_graph(publication: Publication, subject: Subject, url: str) -> Iterato
             yield Meta(name="og:locale:alternate", content=_LOCALES[language])
     yield Meta(name="og:image", content=public_address(publication, subject.picture))
     yield Meta(name="og:image:type", content="image/png")
-    yield Meta(name="og:image:width", content="1200")
-    yield Meta(name="og:image:height", content="630")
-    yield Meta(name="og:image:alt", content=publication.say(report.title))
+    if subject.is_card:
+        yield Meta(name="og:image:width", content="1200")
+        yield Meta(name="og:image:height", content="630")
+    alt = publication.say(report.title) if subject.is_card else spec.title
+    yield Meta(name="og:image:alt", content=alt)

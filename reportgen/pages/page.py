@@ -40,6 +40,7 @@ class PageSpec:
     ``breadcrumb`` the pages above it, the landing page first.
     ``made_from``  files of the project, relative to it, that the page itself is written in.
     ``is_anywhere`` the page is shown at addresses nobody knows: only absolute links lead somewhere.
+    ``same_as``    path of the page this one repeats for other sites to embed.
     ``context``    called with the path of the page when it is rendered. Three of its entries are
                    for the head of the page: ``description`` and ``shared`` (a picture), which
                    stand for those all pages have, and ``dataset``, what it offers as data.
@@ -55,6 +56,7 @@ class PageSpec:
     breadcrumb: tuple[Target, ...] = ()
     made_from: tuple[str, ...] = ()
     is_anywhere: bool = False
+    same_as: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,11 +138,13 @@ class Edition:
     def context_of(self, spec: PageSpec) -> dict[str, object]:
         """Return what the template of ``spec`` is rendered with."""
         content = dict(spec.context(spec.path))
+        picture = str(content.pop("shared", self.picture))
         subject = Subject(
             spec=spec,
             description=str(content.pop("description", spec.description)),
             languages=self._languages(spec),
-            picture=str(content.pop("shared", self.picture)),
+            picture=picture,
+            is_card=picture == self.picture,
             dataset=content.pop("dataset", None),  # type: ignore[arg-type]
         )
         view = PageView(
@@ -153,7 +157,7 @@ class Edition:
             languages=subject.languages,
             has_links=not spec.is_anywhere or bool(self._site_url),
             head=head_of(self.publication, subject),
-            citation="" if spec.is_anywhere else cite_page(self.publication, spec),
+            citation="" if spec.is_anywhere or spec.same_as else cite_page(self.publication, spec),
             corrections=self.publication.notices.on_page(spec.path),
         )
         return {"report": self.report, "page": view, "link": self._link(spec), **content}

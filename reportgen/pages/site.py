@@ -14,6 +14,7 @@ from reportgen.pages.cite import citation_files
 from reportgen.pages.corrections import check_corrections, correction_pages
 from reportgen.pages.data import data_pages, downloads
 from reportgen.pages.environment import Templates, environment, render_or_tell
+from reportgen.pages.figures import figure_pages
 from reportgen.pages.flows import flow_pages
 from reportgen.pages.framework import framework_pages
 from reportgen.pages.head import public_address
@@ -175,7 +176,9 @@ def render_site_files(site: Site) -> Iterator[SiteFile]:
     if not site_url:
         return
     pages = {
-        language: tuple(s.path for s in _specs(each, _no_part) if not s.is_anywhere)
+        language: tuple(
+            s.path for s in _specs(each, _no_part) if not s.is_anywhere and not s.same_as
+        )
         for language, each in site.publications.items()
     }
     yield SiteFile(path=SITEMAP, make=partial(sitemap_xml, site.publications, pages))
@@ -203,6 +206,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from data_pages(publication)
     yield from source_pages(publication)
     yield from glossary_pages(publication)
+    yield from figure_pages(publication)
     yield from about_pages(publication)
     yield from imprint_pages(publication)
     if publication.is_first:

@@ -100,3 +100,63 @@ def test_the_policy_does_block_what_it_should(browser, example_site, tmp_path):
     assert page.title() != "run"
     assert any("Content Security Policy" in text for text in seen)
     page.close()
+
+
+def test_an_embedded_figure_works_in_the_frame_of_another_site(served, browser, tmp_path):
+    address = f"{served['path']}2024/figures/index_growth/embed.html"
+    frame = f'<iframe src="{address}" title="t" width="720" height="560"></iframe>'
+    (tmp_path / "other.html").write_text(f"<!doctype html><title>o</title>{frame}", "utf-8")
+    context = browser.new_context(viewport={"width": 900, "height": 700})
+    page = context.new_page()
+    problems = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.goto((tmp_path / "other.html").as_uri())
+    inside = page.frames[1]
+    inside.locator("svg.chart-wide").wait_for(state="visible")
+    box = inside.locator(".below").bounding_box()
+    assert box["y"] + box["height"] <= 570  # the height of the snippet is enough
+    inside.locator(".below a").click()
+    page.wait_for_url(f"{served['path']}2024/figures/index_growth/index.html")
+    assert problems == []
+    context.close()
+
+
+def test_every_page_prints_without_what_can_only_be_clicked(served, example_site, browser):
+    context = browser.new_context(viewport={"width": 794, "height": 1123})
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for path in one_of_each_kind(example_site):
+        page.goto(served["root"] + path)
+        for hidden in (".site-header nav", ".menu-foot", ".skip", ".issue summary", "button.print",
+                       ".own-page", ".tip"):  # fmt: skip
+            for element in page.locator(hidden).all():
+                assert not element.is_visible(), (path, hidden)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 794, path
+        assert len(page.pdf()) > 5000
+    context.close()
+
+
+def test_every_kind_of_page_is_read_in_full_without_script(served, example_site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in one_of_each_kind(example_site):
+        page.goto(served["disk"] + path)
+        assert page.locator("h1").count() == 1, path
+        assert page.locator("main").inner_text().strip(), path
+        assert page.locator("button:visible").count() == 0, path
+    context.close()
+
+
+def test_a_definition_shows_on_focus_and_goes_with_escape(served, browser):
+    page = browser.new_page()
+    page.goto(served["disk"] + "2024/chapters/talent/index.html")
+    tip = page.locator(".tip").first
+    assert not tip.is_visible()
+    page.locator("a.term").first.focus()
+    assert tip.is_visible()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.evaluate("document.documentElement.clientWidth")
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    page.close()
