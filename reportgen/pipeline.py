@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from reportgen.config.project_config import Config
     from reportgen.narrative.displays import Numbering
     from reportgen.narrative.model import Narrative
+    from reportgen.pages.site import Page
     from reportgen.project import Project
 
     Progress = Callable[[str, int, int], None]
@@ -242,7 +243,7 @@ def render(
         for number, page in enumerate(render_pages(site, language, templates), start=1):
             progress("render", number, number)
             findings += page.findings
-            artifacts.append(_artifact(page.path, page.html.encode("utf-8")))
+            artifacts.append(_page(page))
         files = render_downloads(site, language)
         artifacts += [Artifact(path=file.path, make=file.make) for file in files]
     files = render_site_files(site)
@@ -264,6 +265,15 @@ def publish(project: Project, made: Made, output: Path, progress: Progress) -> N
 
 def _artifact(path: str, data: bytes) -> Artifact:
     return Artifact(path=path, make=lambda: data)
+
+
+def _page(page: Page) -> Artifact:
+    """Return a page that is checked as it is and gets the sizes of downloads when published."""
+    return Artifact(
+        path=page.path,
+        make=lambda: page.published().encode("utf-8"),
+        draft=lambda: page.html.encode("utf-8"),
+    )
 
 
 def _outcome(

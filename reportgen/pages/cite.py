@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.pages.citation import Work, apa, bibtex, gb7714, ris, work_of
 from reportgen.pages.links import absolute_link, relative_link
+from reportgen.pages.slots import size_text
 from reportgen.pages.views import FileLink
-from reportgen.pages.wording import size_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +57,7 @@ def citation_files(publication: Publication) -> Iterator[tuple[str, Callable[[],
     """Return path and bytes of the entries that reference managers import."""
     work = work_of(publication)
     for ending, write in (("bib", bibtex), ("ris", ris)):
-        yield _file_path(publication, ending), cache(partial(_encoded, write, work))
+        yield citation_path(publication, ending), cache(partial(_encoded, write, work))
 
 
 def cite_context(publication: Publication, here: str) -> Mapping[str, object]:
@@ -86,13 +86,14 @@ def _encoded(write: Callable[[Work], str], work: Work) -> bytes:
     return write(work).encode("utf-8")
 
 
-def _file_path(publication: Publication, ending: str) -> str:
+def citation_path(publication: Publication, ending: str) -> str:
+    """Return the path of an entry for reference managers: ``bib`` or ``ris``."""
     return f"{publication.prefix}cite/{work_of(publication).key}.{ending}"
 
 
 def _file(publication: Publication, here: str, ending: str, text: str) -> FileLink:
     return FileLink(
         label=f".{ending}",
-        href=relative_link(here, _file_path(publication, ending)),
-        size=size_text(publication, len(text.encode("utf-8"))),
+        href=relative_link(here, citation_path(publication, ending)),
+        size=size_text(len(text.encode("utf-8")), publication.language),
     )

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from reportgen.pages.badges import named_badge
 from reportgen.pages.columns import bar_lengths, comparable_values, own_cell, point_pads
-from reportgen.pages.downloads import grid_csv
 from reportgen.pages.links import display_anchor, relative_link
 from reportgen.pages.views import FileLink, Grid, GridCell, GridColumn, GridRow, Link
 from reportgen.pages.wording import (
     MARKS,
-    csv_link,
+    TABLE_FORMATS,
     fact_text,
+    file_link,
     missing_reason,
     picture_link,
     source_link,
@@ -97,9 +97,8 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
     is_table = kind == "table"
     chart = publication.chart(identifier) if kind == "figure" else None
     title = publication.say(spec.title)
-    data = grid_csv(publication, facts, head_of(publication, facts))
-    csv = csv_link(publication, here, publication.grid_file(kind, identifier), data)
     picture = picture_link(publication, here, identifier) if chart else None
+    files = (file_link(here, publication.grid_file(kind, identifier, e)) for e in TABLE_FORMATS)
     return Display(
         anchor=display_anchor(kind, identifier),
         number=publication.number_of(kind, identifier),
@@ -108,7 +107,7 @@ def show_display(publication: Publication, here: str, kind: str, identifier: str
         grid=fact_grid(publication, here, facts, name=title, unit=unit, says_unit=not is_table),
         sources=_sources(publication, here, cells),
         symbols=symbol_lines(publication, ((f.status, f.is_missing) for f in cells)),
-        files=tuple(link for link in (csv, picture) if link is not None),
+        files=(*files, *((picture,) if picture else ())),
         note=publication.say(spec.note),
         missing=publication.say(spec.missing),
         corrections=publication.notices.on_display(kind, identifier, here),

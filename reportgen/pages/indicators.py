@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.facts.model import Ask
 from reportgen.facts.wording import period_text
 from reportgen.pages.displays import show_headline
-from reportgen.pages.downloads import indicator_csv
+from reportgen.pages.downloads.names import indicator_workbook
 from reportgen.pages.languages import N_
 from reportgen.pages.latest import latest_value
 from reportgen.pages.links import relative_link
@@ -19,7 +19,7 @@ from reportgen.pages.tiles import known_fact, make_tile
 from reportgen.pages.views import Entry, Grid, GridCell, GridColumn, GridGroup, GridRow, Link
 from reportgen.pages.wording import (
     count_text,
-    csv_link,
+    file_link,
     place_text,
     printed_value,
     source_link,
@@ -169,7 +169,6 @@ def _tiles(publication: Publication, key: str, here: str) -> Iterator[Tile]:
 def _context(publication: Publication, key: str, here: str) -> Mapping[str, object]:
     indicator = publication.config.indicators[key]
     rows = publication.rows_of(key)
-    data = indicator_csv(publication, key)
     return {
         "definition": publication.say(indicator.definition),
         "tiles": tuple(_tiles(publication, key, here)),
@@ -190,7 +189,10 @@ def _context(publication: Publication, key: str, here: str) -> Mapping[str, obje
             files=(publication.indicator_csv(key),),
             coverage=years_covered(row.key.period for row in rows),
         ),
-        "files": (csv_link(publication, here, publication.indicator_csv(key), data),),
+        "files": (
+            file_link(here, publication.indicator_csv(key)),
+            file_link(here, indicator_workbook(publication, key)),
+        ),
     }
 
 

@@ -12,7 +12,8 @@ from reportgen.pages.assets import asset_files, asset_path, scripts, stylesheets
 from reportgen.pages.chapters import chapter_pages
 from reportgen.pages.cite import citation_files
 from reportgen.pages.corrections import check_corrections, correction_pages
-from reportgen.pages.data import data_pages, downloads
+from reportgen.pages.data import data_pages
+from reportgen.pages.downloads.catalogue import files_of
 from reportgen.pages.environment import Templates, environment, render_or_tell
 from reportgen.pages.figures import figure_pages
 from reportgen.pages.flows import flow_pages
@@ -43,6 +44,7 @@ from reportgen.pages.site_files import (
     robots_txt,
     sitemap_xml,
 )
+from reportgen.pages.slots import filled
 from reportgen.paths import is_file
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.displays import Numbering
     from reportgen.narrative.model import Narrative
     from reportgen.pages.chapters import Partial
+    from reportgen.pages.downloads.catalogue import Download
 
 ROOT = "index.html"
 NO_CACHE = Cache(None)
@@ -101,19 +104,30 @@ class Site:
             for language in self.config.report.languages
         }
 
+    @cached_property
+    def files(self) -> Mapping[str, Download]:
+        """Return every file to download by its path, in all languages."""
+        return files_of(self)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One rendered page.
 
     ``path`` below the site; ``made_from`` files of the project it is written in. ``html`` is
-    empty when a template broke: ``findings`` says where.
+    empty when a template broke: ``findings`` says where. It still lacks the sizes of the files to
+    download, which ``finish`` writes in: that makes the files.
     """
 
     path: str
     html: str
+    finish: Callable[[str], str]
     made_from: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def published(self) -> str:
+        """Return the page as it is published."""
+        return self.finish(self.html)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,17 +147,21 @@ def render_pages(site: Site, language: str, own_templates: Path | None = None) -
     templates = environment(language, own_templates)
     edition = _edition(publication, own_templates)
     part = partial(_partial, templates, edition)
+    page = partial(Page, finish=partial(filled, files=site.files, language=language))
     for spec in _specs(publication, part):
         make = partial(_render, templates, edition, spec)
         html, finding = render_or_tell(make, spec.template, own_templates)
         findings = (finding,) if finding else ()
-        yield Page(path=spec.path, html=html, made_from=spec.made_from, findings=findings)
+        yield page(path=spec.path, html=html, made_from=spec.made_from, findings=findings)
         if spec.kind == "landing" and publication.is_first:
-            yield Page(path=ROOT, html=rebased(html, spec.path, ROOT), made_from=spec.made_from)
+            yield page(path=ROOT, html=rebased(html, spec.path, ROOT), made_from=spec.made_from)
 
 
 def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
-    """Return the CSV files and pictures of one language; indicators come with the first one."""
+    """Return the files to download and the pictures of one language.
+
+    What all languages share comes with the first one.
+    """
     publication = site.publications[language]
     if site.config.report.site_url:
         yield SiteFile(
@@ -151,13 +169,10 @@ def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
         )
     for path, make in citation_files(publication):
         yield SiteFile(path=path, make=make)
-    for file in downloads(publication):
-        if publication.is_first or file.kind != "indicator":
+    own = {language, ""} if publication.is_first else {language}
+    for file in site.files.values():
+        if file.language in own:
             yield SiteFile(path=file.path, make=file.make)
-    for _, kind, figure in publication.placed:
-        chart = publication.chart(figure) if kind == "figure" else None
-        if chart is not None and chart.png:
-            yield SiteFile(path=publication.grid_file("figure", figure, "png"), make=chart.picture)
     for source, path in publication.pictures.items():
         if site.root is not None and is_file(site.root / source):
             yield SiteFile(path=path, make=(site.root / source).read_bytes)

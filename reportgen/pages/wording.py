@@ -9,6 +9,7 @@ from reportgen.facts.wording import MEASURE_WORDS, period_text, region_text
 from reportgen.numerals.write import number_text, quantity_text, unit_text
 from reportgen.pages.languages import N_
 from reportgen.pages.links import relative_link, source_anchor
+from reportgen.pages.slots import size_slot
 from reportgen.pages.views import FileLink, Link
 
 if TYPE_CHECKING:
@@ -34,6 +35,19 @@ MISSING = {
     "": N_("无数据"),
 }
 """Status of a value that is not there to the reason shown."""
+
+QUALIFIERS = {
+    "~": N_("约"),
+    ">": N_("超过"),
+    ">=": N_("及以上"),
+    "<": N_("不足"),
+    ">~": N_("略超"),
+    "<~": N_("接近"),
+}
+"""Qualifier to the word that says it."""
+
+TABLE_FORMATS = ("csv", "xlsx")
+"""Formats every table can be downloaded in."""
 
 LONGEST_PRODUCER = {"zh": 8, "en": 28}
 """A producer named in more characters than this stands on the page of sources only."""
@@ -183,23 +197,10 @@ def source_link(publication: Publication, here: str, source: str) -> Link | None
     return Link(label=label, href=href)
 
 
-def size_text(publication: Publication, size: int) -> str:
-    """Return a file size in bytes or thousands of bytes."""
-    small = size < 1000
-    return quantity_text(
-        Decimal(size) if small else Decimal(size) / 1000,
-        unit="",
-        decimals=0 if small else 1,
-        language=publication.language,
-        units={},
-    ) + (" B" if small else " kB")
-
-
-def csv_link(publication: Publication, here: str, path: str, data: bytes) -> FileLink:
-    """Return the link to a CSV file."""
-    return FileLink(
-        label="CSV", href=relative_link(here, path), size=size_text(publication, len(data))
-    )
+def file_link(here: str, path: str) -> FileLink:
+    """Return the link to a file, named by its format; its size is filled in when it is made."""
+    label = path.rpartition(".")[2].upper()
+    return FileLink(label=label, href=relative_link(here, path), size=size_slot(path))
 
 
 def picture_link(publication: Publication, here: str, figure: str) -> FileLink | None:
@@ -207,12 +208,7 @@ def picture_link(publication: Publication, here: str, figure: str) -> FileLink |
     chart = publication.chart(figure)
     if chart is None or not chart.png:
         return None
-    path = publication.grid_file("figure", figure, "png")
-    return FileLink(
-        label="PNG",
-        href=relative_link(here, path),
-        size=size_text(publication, len(chart.picture())),
-    )
+    return file_link(here, publication.grid_file("figure", figure, "png"))
 
 
 def count_text(publication: Publication, number: int) -> str:

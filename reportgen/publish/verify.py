@@ -33,7 +33,7 @@ def check_site(artifacts: Iterable[Artifact]) -> tuple[Finding, ...]:
     """
     files = {artifact.path: artifact for artifact in artifacts}
     pages = {
-        path: artifact.make().decode("utf-8")
+        path: artifact.checked().decode("utf-8")
         for path, artifact in sorted(files.items())
         if path.endswith(".html")
     }

@@ -131,7 +131,7 @@ def test_every_number_entry_leads_to_the_row_and_the_line_of_its_cells(small_sit
     assert "../../indicators/index/index.html#v-d-2021-s-2023" in entry
     line = int(re.search(r"CSV第(\d+)行", entry)[1])
     csv = small_site["2023/data/indicators/index.csv"].decode("utf-8-sig").splitlines()
-    assert ",2021,100.00," in csv[line - 1]
+    assert ",2021,year,2021-01-01,2021-12-31,100.00," in csv[line - 1]
 
 
 def test_the_profile_says_which_tier_is_computed_and_which_the_publisher_assigned(pages):

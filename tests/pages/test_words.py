@@ -17,7 +17,7 @@ KEYWORDS = {"_": None, "gettext": None, "say": None, "N_": None, "ngettext": (1,
 
 def messages():
     pages = Path(reportgen.__file__).parent / "pages"
-    for path in (*sorted(packaged_templates().rglob("*.html")), *sorted(pages.glob("*.py"))):
+    for path in (*sorted(packaged_templates().rglob("*.html")), *sorted(pages.rglob("*.py"))):
         method = "jinja2" if path.suffix == ".html" else "python"
         options = {"trimmed": "true"} if path.suffix == ".html" else None
         with path.open("rb") as file:
