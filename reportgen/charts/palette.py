@@ -7,7 +7,8 @@ properties ``--chart-<name>``; the same light value stands on the element as an 
 ``c-grid`` ``c-axis``   strokes: grid lines; axis lines and outlines
 ``c-zone`` ``c-join``   fills: a named part of a plot; what joins two rows
 ``s-fg``                stroke in the colour of text
-``c-bg`` ``s-bg``       the paper: fill of hollow marks, stroke of halos and gaps
+``c-bg`` ``s-bg``       the paper: fill of hollow marks, stroke of gaps
+``halo``                an outline of paper behind a text; without the style sheet there is none
 ``c-on``                marks drawn upon a series colour
 ``c-on-pale``           text upon series 4 and 6, whose light values are too pale for ``c-on``
 ``s-muted``             stroke of hatching and of missing values

@@ -18,8 +18,8 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_hex
 
 from reportgen.charts.fonts import STACK
-from reportgen.charts.palette import CLASS_OF, colour
-from reportgen.charts.sheet import CLOSE, CURVE, HALO, KEY, LINE, MARK, MOVE
+from reportgen.charts.palette import CLASS_OF
+from reportgen.charts.sheet import CLOSE, CURVE, KEY, LINE, MARK, MOVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,14 +151,12 @@ class WebRenderer(RendererBase):
         """Write a line of text; ``mtext`` says how it is aligned and whether it has a halo."""
         name, attribute = _ink("fill", gc.get_rgb())
         weight = ' font-weight="700"' if prop.get_weight() == "bold" else ""
-        halo = ""
         if getattr(mtext, "halo", False):
-            name = f"{name} s-bg"
-            halo = f' stroke="{colour("bg")}" stroke-width="{_short(HALO)}" paint-order="stroke"'
+            name = f"{name} halo"
         turn = f' transform="rotate({_short(-angle)} {_short(x)} {_short(y)})"' if angle else ""
         anchor = _ANCHORS[getattr(mtext, "align", "left")]
         self.written.append(
-            f'<text{self._key} class="{name}"{attribute}{halo} x="{_short(x)}" y="{_short(y)}"'
+            f'<text{self._key} class="{name}"{attribute} x="{_short(x)}" y="{_short(y)}"'
             f' font-size="{_short(prop.get_size_in_points())}"{weight}{anchor}{turn}>'
             f"{escape(s, quote=False)}</text>"
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from reportgen.config.translations import HAN
@@ -75,5 +75,6 @@ def _marked(html: str, remark: str) -> Iterator[str]:
 
 
 def _wrapped(text: str, mark: str) -> str:
-    pieces = _BETWEEN.split(text)
-    return "".join(f"{mark}{one}</span>" if is_chinese(one) else one for one in pieces)
+    # Unescaped first: the semicolon of a character reference parts nothing.
+    pieces = [(escape(one, quote=False), is_chinese(one)) for one in _BETWEEN.split(unescape(text))]
+    return "".join(f"{mark}{one}</span>" if is_marked else one for one, is_marked in pieces)

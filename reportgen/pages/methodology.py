@@ -192,7 +192,8 @@ def _editions(publication: Publication) -> Iterator[Entry]:
         )
         lines = (released, last, publication.say(edition.note))
         yield Entry(
-            label=publication.say(edition.title), lines=tuple(line for line in lines if line)
+            label=publication.say(edition.title),
+            lines=tuple(line for line in lines if line) or (say("发布日期不明"),),
         )
 
 

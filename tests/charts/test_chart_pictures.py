@@ -209,8 +209,7 @@ def test_text_is_anchored_where_it_was_aligned() -> None:
         draw=lambda sheet: words(sheet, 50, 20, "R&D", 12, align="center", bold=True, halo=True)
     )
     assert picture == (
-        '<text class="c-fg s-bg" fill="#1b2430" stroke="#ffffff" stroke-width="3"'
-        ' paint-order="stroke" x="50" y="20" font-size="12" font-weight="700"'
+        '<text class="c-fg halo" fill="#1b2430" x="50" y="20" font-size="12" font-weight="700"'
         ' text-anchor="middle">R&amp;D</text>'
     )
 

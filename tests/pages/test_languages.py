@@ -206,3 +206,10 @@ def test_chinese_is_marked_where_nothing_says_that_it_is(html, marked):
     found = mark_chinese(html, "why")
     found = found.replace('<span class="untranslated" lang="zh-CN" title="why">', "[")
     assert found.replace("</span>", "]") == (html if marked is None else marked)
+
+
+def test_a_character_reference_beside_chinese_stays_whole():
+    marked = mark_chinese("<pre>AU 张三\nPB A &#34;B&#34;\nTI 1 &lt; 2</pre>", NOTE)
+    assert "</span>;" not in marked
+    assert 'A "B"' in marked
+    assert "1 &lt; 2" in marked
