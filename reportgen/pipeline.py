@@ -37,7 +37,7 @@ from reportgen.pages.own_templates import check_own_templates
 from reportgen.pages.site import (
     Site,
     assets,
-    check_history,
+    check_contents,
     render_downloads,
     render_pages,
     render_site_files,
@@ -236,7 +236,7 @@ def render(
     templates = project.own_templates
     findings = list(check_own_templates(templates)) if templates else []
     own_mistakes = bool(findings)
-    findings += check_history(site)
+    findings += check_contents(site)
     templates = None if own_mistakes else templates
     artifacts = [_artifact(path, data) for path, data in assets(site, templates)]
     for language in site.config.report.languages:

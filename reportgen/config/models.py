@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from reportgen.config.public import Public, StrengthRule
 from reportgen.config.publishing import Contact, Website
 from reportgen.config.texts import LocalText, Model, Text
 from reportgen.periods import parse_period
@@ -229,6 +230,10 @@ class Report(Model):
     doi: str | None = Field(default=None, description="DOI of the report, if it has one")
     website: Website | None = Field(default=None, description="What a site in China must name")
     defaults: PageDefaults
+    public: Public = Field(default=Public(), description="What readers see")
+    strengths: StrengthRule = Field(
+        default=StrengthRule(), description="What counts as a strength or weakness of a region"
+    )
     chapters: tuple[Identifier, ...] = Field(default=(), description="Narratives, in order")
     units: dict[str, Unit] = Field(default_factory=dict)
     data: tuple[DataFile, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Location
+from reportgen.narrative.model import COMMENTARIES
 from reportgen.narrative.read import read_narrative
 from reportgen.paths import is_inside
 
@@ -34,6 +36,8 @@ def read_narratives(
     for language in config.report.languages:
         folder = content / FOLDER / language
         present = {path.stem: path for path in sorted(folder.glob("*.md"))}
+        listed = sorted((folder / COMMENTARIES).glob("*.md"))
+        present |= {f"{COMMENTARIES}/{path.stem}": path for path in listed}
         if language == config.report.languages[0]:  # in another one the original stands for it
             findings.extend(_check_chapters(config, language, present))
         order = {stem: at for at, stem in enumerate((*APART, *config.report.chapters))}
@@ -46,10 +50,19 @@ def read_narratives(
             narrative, found = read_narrative(place, text, language)
             findings.extend(found)
             if narrative is not None:
-                narratives[stem, language] = narrative
+                narratives[stem, language] = _named(narrative, stem)
         own = [text for (_, spoken), text in narratives.items() if spoken == language]
         findings.extend(_check_pages(config, own))
     return narratives, tuple(findings)
+
+
+def _named(narrative: Narrative, stem: str) -> Narrative:
+    """Return a narrative under its name; a commentary is about the region it is named after."""
+    named = replace(narrative, stem=stem)
+    if not named.about:
+        return named
+    said = {"page": "chapter", "region": named.front.region or named.about}
+    return replace(named, front=named.front.model_copy(update=said))
 
 
 def _check_chapters(
@@ -74,6 +87,11 @@ def _check_pages(config: Config, narratives: Iterable[Narrative]) -> Iterator[Fi
     for narrative in sorted(narratives, key=lambda one: one.path):
         page = narrative.front.page
         place = narrative.places.get(("page",), Location(path=narrative.path))
+        if narrative.about:
+            if narrative.about not in config.regions:
+                values = {"region": narrative.about, "suggestion": _near(config, narrative.about)}
+                yield Finding(code="narrative/no-such-region", location=place, values=values)
+            continue
         if narrative.stem in config.report.chapters:
             if page != "chapter":
                 values = {"stem": narrative.stem, "page": page}
@@ -84,6 +102,12 @@ def _check_pages(config: Config, narratives: Iterable[Narrative]) -> Iterator[Fi
         elif taken.setdefault(page, narrative.path) != narrative.path:
             values = {"page": page, "other": taken[page]}
             yield Finding(code="narrative/page-taken", location=place, values=values)
+
+
+def _near(config: Config, name: str) -> str:
+    """Return the ids of regions that were probably meant."""
+    named = config.region_names.ids.get(name, ())
+    return ", ".join(named or get_close_matches(name, config.regions, n=3)) or "—"
 
 
 def _text_of(content: Path, path: Path, place: str) -> tuple[str | None, tuple[Finding, ...]]:

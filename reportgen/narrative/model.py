@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reportgen.narrative.source_text import SourceText
 
 
+COMMENTARIES = "regions"
+"""Folder of the narratives that are commentaries on a region, named by its id."""
+
+
 class Answers(Protocol):
     """What answers a binding; ``facts.store.Facts`` is one."""
 
@@ -70,6 +74,12 @@ class Narrative:
     body: tuple[Segment, ...] = ()
     summary_source: SourceText
     summary: tuple[Segment, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """Return the region a commentary is about; empty for every other narrative."""
+        folder, _, region = self.stem.rpartition("/")
+        return region if folder == COMMENTARIES else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

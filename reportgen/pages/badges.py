@@ -66,7 +66,9 @@ class Badge:
 
 def badge_of(publication: Publication, key: str, region: str) -> Badge | None:
     """Return the tier a rule gives a region, or None where it does not cover it."""
-    rule = publication.config.tiers[key]
+    rule = publication.standings.tiers.get(key)
+    if rule is None:
+        return None
     if rule.rule == "assigned":
         return _assigned(publication, rule, region)
     found = publication.standings.tiers_by(key).get(region)
@@ -83,7 +85,7 @@ def tier_badge(publication: Publication, rule: TierRule, tier: Tier) -> Badge:
 
 def named_badge(publication: Publication, key: str, name: str, *, is_open: bool) -> Badge | None:
     """Return the tier of a rule that has a name in the language of the pages."""
-    rule = publication.config.tiers.get(key)
+    rule = publication.standings.tiers.get(key)
     if rule is None:
         return None
     ids = {publication.say(band.name): band.id for band in rule.tiers}

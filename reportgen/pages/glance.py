@@ -42,7 +42,7 @@ class Place:
 
 def standing_lines(publication: Publication, region: str) -> Iterator[StandingLine]:
     """Return the tiers of a region, rule by rule."""
-    for key, rule in publication.config.tiers.items():
+    for key, rule in publication.standings.tiers.items():
         badge = badge_of(publication, key, region)
         if badge is not None:
             yield StandingLine(badge=badge, label=rule_title(publication, rule))
@@ -50,7 +50,7 @@ def standing_lines(publication: Publication, region: str) -> Iterator[StandingLi
 
 def place_of(publication: Publication, region: str, row: Observation) -> Place | None:
     """Return where a region stands by an observation of it; None where that says little."""
-    places = publication.standings.places_for(row, publication.config.regions[region].level)
+    places = publication.standings.public_places(row, publication.config.regions[region].level)
     rank = places.get(region)
     if rank is None or len(places) < FEWEST_FOR_A_RANK:
         return None

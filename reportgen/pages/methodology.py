@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.pages.chapters import ContentsEntry, Written, text_language, write_prose
 from reportgen.pages.languages import N_
 from reportgen.pages.page import METHODOLOGY, PageSpec
+from reportgen.pages.strengths import rule_text
 from reportgen.pages.tier_rules import tier_entries
 from reportgen.pages.views import Entry
 from reportgen.pages.wording import MARKS, MISSING, count_text
@@ -64,12 +65,19 @@ def methodology_pages(publication: Publication, part: PartialFor) -> Iterator[Pa
         template="methodology.html",
         kind="methodology",
         title=narrative.front.title if narrative else say("方法"),
-        description=say("本报告的数字如何得来：公式、位次、梯队、舍入、版次与符号。"),
+        description=_described(publication),
         section=path,
         breadcrumb=(publication.home,),
         made_from=(narrative.path,) if narrative else ("content/report.yml",),
         context=partial(_context, publication, part),
     )
+
+
+def _described(publication: Publication) -> str:
+    say, public = publication.words.gettext, publication.config.report.public
+    if public.ranks and public.tiers:
+        return say("本报告的数字如何得来：公式、位次、梯队、舍入、版次与符号。")
+    return say("本报告的数字如何得来：公式、舍入、版次与符号。")
 
 
 def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[str, object]:
@@ -100,7 +108,7 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
 
 def _measures(publication: Publication) -> frozenset[str]:
     """Return the measures of every fact shown: in placed figures and tables, and in prose."""
-    found = {"tier"} if publication.config.tiers else set()
+    found = {"tier"} if publication.standings.tiers else set()
     for _, kind, key in publication.placed:
         rows = publication.grid(kind, key).rows
         found |= {fact.measure for row in rows for fact in row.cells}
@@ -127,6 +135,14 @@ def _sections(publication: Publication) -> Iterator[Section]:
         title=say("梯队的规则"),
         lead="",
         entries=tuple(tier_entries(publication)),
+    )
+    is_shown = publication.config.report.public.strengths_and_weaknesses and publication.profiles
+    rule = Entry(label=say("优势与短板"), lines=(rule_text(publication),))
+    yield Section(
+        anchor="strengths",
+        title=say("优势与短板的规则"),
+        lead="",
+        entries=(rule,) if is_shown else (),
     )
     yield Section(
         anchor="rounding",

@@ -138,9 +138,9 @@ class Notices:
                 if region in publication.profiles:
                     yield publication.page("regions", region)
         wanted, chapters = set(values), publication.config.report.chapters
-        for (stem, language), narrative in publication.site.narratives.items():
-            is_own = language == publication.language
-            if is_own and (stem in chapters or narrative.front.page != "chapter"):
+        for stem, narrative in publication.narratives.items():
+            is_apart = narrative.front.page != "chapter" or narrative.about
+            if stem in chapters or is_apart:
                 numbers = publication.prose(narrative).numbers
                 if any(wanted.intersection(number.fact.trail.cells) for number in numbers):
                     yield publication.page_of(stem)

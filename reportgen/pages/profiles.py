@@ -7,9 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportgen.facts.wording import period_text, region_text
+from reportgen.pages.commentary import commentary_lines
 from reportgen.pages.glance import key_tiles, place_of, standing_lines
 from reportgen.pages.latest import latest_value
 from reportgen.pages.links import relative_link
+from reportgen.pages.paths import path_rows
+from reportgen.pages.strengths import strengths_of
 from reportgen.pages.tier_cards import tier_cards
 from reportgen.pages.views import Grid, GridCell, GridColumn, GridRow
 from reportgen.pages.wording import (
@@ -41,9 +44,15 @@ def profile_context(publication: Publication, region: str, here: str) -> Mapping
     rows = publication.facts.of_region(region)
     own = [row for row in rows if not row.key.destination and row.key.measure == "level"]
     shown = tuple(_latest(publication, own))
+    standing = tuple(standing_lines(publication, region))
+    tiles = tuple(key_tiles(publication, region, here, shown))
+    strengths = strengths_of(publication, region, here, shown)
     return {
-        "standing": tuple(standing_lines(publication, region)),
-        "tiles": tuple(key_tiles(publication, region, here, shown)),
+        "standing": standing,
+        "tiles": tiles,
+        "strengths": strengths,
+        "path": tuple(path_rows(publication, region, here, shown)),
+        "said": tuple(commentary_lines(publication, tiles, standing, strengths)),
         "tiers": tuple(tier_cards(publication, region, here)),
         "grid": _grid(publication, region, here, shown) if shown else None,
         "symbols": symbol_lines(publication, ((row.status, row.value is None) for row in shown)),
@@ -129,11 +138,21 @@ def _flows(
     publication: Publication, region: str, here: str, rows: Iterable[Observation]
 ) -> Iterator[FlowSection]:
     say = publication.words.gettext
-    flows = [row for row in rows if row.key.destination and row.key.measure == "level"]
+    published = [row for row in rows if row.key.destination and row.key.measure == "level"]
+    ways = groupby(
+        published, key=lambda row: (row.key.indicator, row.key.region, row.key.destination)
+    )
+    edition = publication.config.report.edition
+    found = (latest_value(group, edition) for _, group in ways)
+    flows = [row for row in found if row is not None]
     for is_out, title in ((True, say("流出")), (False, say("流入"))):
         own = [row for row in flows if (row.key.region == region) is is_out]
         if own:
             yield FlowSection(title=title, grid=_flow_grid(publication, here, title, own, is_out))
+
+
+def _way(row: Observation) -> tuple[str, str, str]:
+    return row.key.indicator, row.key.region, row.key.destination
 
 
 def _flow_grid(

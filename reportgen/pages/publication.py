@@ -103,10 +103,9 @@ class Publication:
     @cached_property
     def profiles(self) -> frozenset[str]:
         """Return the regions that have a page of their own."""
-        return frozenset(
-            key for key in self.regions
-            if len(self.facts.of_region(key)) >= FEWEST_FOR_A_PROFILE
-        )  # fmt: skip
+        said = {one.about for one in self.narratives.values()}
+        fewest, of = FEWEST_FOR_A_PROFILE, self.facts.of_region
+        return frozenset(key for key in self.regions if len(of(key)) >= fewest or key in said)
 
     @cached_property
     def narratives(self) -> Mapping[str, Narrative]:
@@ -275,6 +274,8 @@ class Publication:
         if stem in self.config.report.chapters:
             return self.page("chapters", stem)
         narrative = self.narratives[stem]
+        if narrative.about:
+            return self.page("regions", narrative.about)
         return self.page() if narrative.front.page == "landing" else self.page(METHODOLOGY)
 
     def cell(self, observation: Observation) -> Cell:

@@ -62,17 +62,17 @@ def _rule_for(publication: Publication, keys: Iterable[str]) -> str | None:
     regions = tuple(keys)
     covering = [
         name
-        for name in publication.config.tiers
+        for name in publication.standings.tiers
         if any(badge_of(publication, name, region) for region in regions)
     ]
-    computed = [n for n in covering if publication.config.tiers[n].rule != "assigned"]
+    computed = [n for n in covering if publication.standings.tiers[n].rule != "assigned"]
     return next(iter([*computed, *covering]), None)
 
 
 def _note(publication: Publication, rule: str | None) -> str:
     if rule is None:
         return ""
-    title = rule_title(publication, publication.config.tiers[rule])
+    title = rule_title(publication, publication.standings.tiers[rule])
     return publication.words.gettext("梯队：%(title)s。") % {"title": title}
 
 
@@ -90,7 +90,7 @@ def _values(
 ) -> tuple[GridColumn | None, list[GridCell]]:
     """Return the values a computed rule sorts, as a column; none of an assigned tier."""
     found = publication.standings.tiers_by(rule)
-    if publication.config.tiers[rule].rule == "assigned" or not found:
+    if publication.standings.tiers[rule].rule == "assigned" or not found:
         return None, []
     placed = [found.get(key) for key in keys]
     observations = [one.observation if one else None for one in placed]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportgen.pages.commentary import commentary_of
 from reportgen.pages.languages import N_
 from reportgen.pages.page import PageSpec, Target
 from reportgen.pages.profiles import profile_context
@@ -14,6 +15,7 @@ from reportgen.pages.region_list import region_group
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.pages.chapters import PartialFor
     from reportgen.pages.publication import Publication
     from reportgen.pages.views import GridGroup
 
@@ -29,7 +31,7 @@ LEVELS = {
 }
 
 
-def region_pages(publication: Publication) -> Iterator[PageSpec]:
+def region_pages(publication: Publication, part: PartialFor) -> Iterator[PageSpec]:
     """Return the list and the profiles; none when no region has a value."""
     if not publication.regions:
         return
@@ -56,12 +58,19 @@ def region_pages(publication: Publication) -> Iterator[PageSpec]:
             template="region.html",
             kind="region",
             title=name,
-            description=say("%(name)s的各项指标：最新数值、位次、梯队与来源。") % {"name": name},
+            description=_described(publication) % {"name": name},
             section=listed,
             breadcrumb=(publication.home, Target(label=say("区域"), path=listed)),
             made_from=("content/regions.csv",),
-            context=partial(_context, publication, key),
+            context=partial(_context, publication, key, part),
         )
+
+
+def _described(publication: Publication) -> str:
+    say, public = publication.words.gettext, publication.config.report.public
+    if public.ranks and public.tiers:
+        return say("%(name)s的各项指标：最新数值、位次、梯队与来源。")
+    return say("%(name)s的各项指标：最新数值与来源。")
 
 
 def level_name(publication: Publication, level: str) -> str:
@@ -69,9 +78,10 @@ def level_name(publication: Publication, level: str) -> str:
     return publication.words.gettext(LEVELS.get(level, level))
 
 
-def _context(publication: Publication, key: str, here: str) -> dict[str, object]:
+def _context(publication: Publication, key: str, part: PartialFor, here: str) -> dict[str, object]:
     level = level_name(publication, publication.config.regions[key].level)
-    return {"level": level, **profile_context(publication, key, here)}
+    own = commentary_of(publication, key, here, part)
+    return {"level": level, "commentary": own, **profile_context(publication, key, here)}
 
 
 def _groups(publication: Publication, here: str) -> Iterator[GridGroup]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.cache import Cache
@@ -11,6 +12,7 @@ from reportgen.pages.about import about_pages
 from reportgen.pages.assets import asset_files, asset_path, scripts, stylesheets
 from reportgen.pages.chapters import chapter_pages
 from reportgen.pages.cite import citation_files
+from reportgen.pages.commentary import check_commentaries
 from reportgen.pages.corrections import check_corrections, correction_pages
 from reportgen.pages.data import data_pages
 from reportgen.pages.downloads.catalogue import files_of
@@ -29,6 +31,7 @@ from reportgen.pages.links import rebased, relative_link
 from reportgen.pages.menu import menu, more
 from reportgen.pages.methodology import methodology_pages
 from reportgen.pages.page import Edition, PageSpec, ReportView
+from reportgen.pages.public import check_public
 from reportgen.pages.publication import Publication
 from reportgen.pages.reference import glossary_pages, not_found_page, source_pages
 from reportgen.pages.regions import region_pages
@@ -178,10 +181,12 @@ def render_downloads(site: Site, language: str) -> Iterator[SiteFile]:
             yield SiteFile(path=path, make=(site.root / source).read_bytes)
 
 
-def check_history(site: Site) -> tuple[Finding, ...]:
-    """Return corrections that are about nothing the site has."""
+def check_contents(site: Site) -> tuple[Finding, ...]:
+    """Return what an author asks of the site that it cannot or may not show."""
     first = site.publications[site.config.report.languages[0]]
-    return tuple(check_corrections(first))
+    each = site.publications.values()
+    found = ((*check_commentaries(one), *check_public(one)) for one in each)
+    return (*check_corrections(first), *chain.from_iterable(found))
 
 
 def render_site_files(site: Site) -> Iterator[SiteFile]:
@@ -212,7 +217,7 @@ def _specs(publication: Publication, part: Callable[[str], Partial]) -> Iterator
     yield from landing_pages(publication, part)
     yield from chapter_pages(publication, part)
     yield from indicator_pages(publication)
-    yield from region_pages(publication)
+    yield from region_pages(publication, part)
     yield from flow_pages(publication)
     yield from framework_pages(publication)
     yield from methodology_pages(publication, part)

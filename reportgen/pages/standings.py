@@ -14,6 +14,7 @@ from reportgen.facts.tiering import Placed, tiers_by
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportgen.config.models import TierRule
     from reportgen.config.project_config import Config
     from reportgen.facts.model import Observation
     from reportgen.facts.store import Facts
@@ -27,12 +28,21 @@ class Standings:
     config: Config
     facts: Facts
 
+    @property
+    def tiers(self) -> Mapping[str, TierRule]:
+        """Return the tier rules readers see."""
+        return self.config.tiers if self.config.report.public.tiers else {}
+
     def tiers_by(self, rule: str) -> Mapping[str, Placed]:
         """Return the tier of each region a computed rule covers; none if that is impossible."""
         try:
             return tiers_by(self.facts, rule)
         except ComputeError:
             return {}
+
+    def public_places(self, row: Observation, level: str) -> Mapping[str, int]:
+        """Return the ranks readers see; none where ``report.yml`` keeps them."""
+        return self.places_for(row, level) if self.config.report.public.ranks else {}
 
     def places_for(self, row: Observation, level: str) -> Mapping[str, int]:
         """Return the rank of each region of a level for the indicator, period and edition of a row.

@@ -37,7 +37,7 @@ class TierCard:
 
 def tier_cards(publication: Publication, region: str, here: str) -> Iterator[TierCard]:
     """Return the tiers of a region, rule by rule; none where no rule covers it."""
-    for key, rule in publication.config.tiers.items():
+    for key, rule in publication.standings.tiers.items():
         if rule.rule == "assigned":
             yield from _assigned(publication, region, here, rule)
             continue

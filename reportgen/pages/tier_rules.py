@@ -31,7 +31,7 @@ RULES = {
 def tier_entries(publication: Publication) -> Iterator[Entry]:
     """Return every tier rule: its indicator and period, how it divides, its bands."""
     say = publication.words.gettext
-    for rule in publication.config.tiers.values():
+    for rule in publication.standings.tiers.values():
         period = parse_period(rule.period)
         key = _indicator_of(publication, rule)
         if key is None:

@@ -59,7 +59,7 @@ def make_tile(publication: Publication, here: str, ask: Ask, fact: Fact, *, labe
         value=fact_text(publication, fact),
         href=cell_link(publication, here, fact),
         changes=tuple(_changes(publication, ask)),
-        line=_line(publication, ask),
+        line=series_line(publication, ask, _periods(publication, ask)),
     )
 
 
@@ -103,14 +103,16 @@ def _first_period(publication: Publication, ask: Ask) -> Period | None:
     return next((p for p in _periods(publication, ask) if p < ask.period), None)
 
 
-def _line(publication: Publication, ask: Ask) -> Sparkline | None:
-    """Return the series up to a value as a line; None with fewer than three values.
+def series_line(
+    publication: Publication, ask: Ask, periods: tuple[Period, ...]
+) -> Sparkline | None:
+    """Return the values of some periods as a line; None with fewer than three values.
 
     A bound is no point of a line: the true value lies elsewhere.
     """
     facts = {
         period: known_fact(publication, replace(ask, measure="value", period=period))
-        for period in _periods(publication, ask)
+        for period in periods
     }
     known = [(period, fact) for period, fact in facts.items() if fact is not None]
     if not known:
