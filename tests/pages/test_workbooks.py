@@ -11,8 +11,11 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from reportgen import pipeline
+from reportgen.pages.downloads.book import LEAD_LINES, Book, Line, Sheet
 from reportgen.pages.downloads.table import Column, make_table
-from reportgen.pages.downloads.workbook import LEAD_LINES, Book, Line, Sheet, workbook_bytes
+from reportgen.pages.downloads.workbook import workbook_bytes
+from tests.pages.conftest import write_project
 
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "{=1}"]
 
@@ -129,7 +132,7 @@ def test_qualifiers_states_and_reasons_are_words_in_columns_of_their_own(workboo
     notes = dict(
         row[:2] for row in opened(workbooks["2023/en/data/indicators/patents.xlsx"])["Notes"].values
     )
-    assert notes["slightly over"] == "the true value is slightly above this number"
+    assert notes["slightly over"] == "The true value is slightly above this number"
 
 
 def test_english_numbers_are_grouped_and_chinese_ones_are_not():
@@ -173,6 +176,19 @@ def test_headings_that_are_alike_are_told_apart():
 def test_the_same_content_gives_the_same_bytes(workbooks):
     first, second = (workbook_bytes(book([("a", 1), ("b", Decimal("2.5"))])) for _ in range(2))
     assert first == second
+
+
+def test_a_remembered_workbook_is_the_one_that_was_written(workbooks, tmp_path):
+    for _ in range(2):
+        files = {a.path: a for a in pipeline.make(write_project(tmp_path, {})).artifacts}
+        assert {path: files[path].make() for path in workbooks} == workbooks
+    assert any((tmp_path / ".reportgen/cache").rglob("*"))
+
+
+def test_rows_are_as_tall_as_the_lines_in_them():
+    sheet = opened(workbook_bytes(book([("短", 1), ("说明" * 60, 2)])))["Data"]
+    assert sheet.row_dimensions[5].height is None
+    assert sheet.row_dimensions[6].height == 15 * -(-240 // 46)  # 240 columns of text in 48 - 2
 
 
 def test_no_workbook_names_an_author_a_path_or_a_time(workbooks):

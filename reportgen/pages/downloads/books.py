@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.findings import display_width
 from reportgen.pages.displays import head_of
+from reportgen.pages.downloads.book import Book, Sheet
 from reportgen.pages.downloads.cover import cover_lines, notes_table, sources_table
 from reportgen.pages.downloads.grids import grid_table
 from reportgen.pages.downloads.in_words import observations_in_words
 from reportgen.pages.downloads.names import rows_behind, shown_displays
 from reportgen.pages.downloads.table import Column, make_table
-from reportgen.pages.downloads.workbook import Book, Sheet
+
+LONGEST_LEAD = 100
+"""Columns of text a line above a table may take."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +40,7 @@ def indicator_book(publication: Publication, indicator: str) -> Book:
     sheet = Sheet(
         name=say("数据"),
         table_name="data",
-        lead=_lead(publication, title, publication.say(found.definition), rows),
+        lead=_lead(publication, title, rows),
         table=observations_in_words(publication, rows),
     )
     remarks = (
@@ -58,7 +62,7 @@ def edition_book(publication: Publication) -> Book:
     every = Sheet(
         name=say("全部数值"),
         table_name="all_values",
-        lead=_lead(publication, say("全部指标的全部数值"), "", ()),
+        lead=_lead(publication, say("全部指标的全部数值"), ()),
         table=observations_in_words(publication, rows, with_indicator=True),
     )
     shown = [_display_sheet(publication, kind, key) for _, kind, key in shown_displays(publication)]
@@ -122,28 +126,28 @@ def _display_sheet(publication: Publication, kind: str, identifier: str) -> Shee
         lead=_lead(
             publication,
             f"{number} {title}".lstrip(),
-            publication.say(spec.note),
             rows_behind(publication, kind, identifier),
         ),
         table=grid_table(publication, grid, head_of(publication, grid), in_words=True),
     )
 
 
-def _lead(
-    publication: Publication, title: str, said: str, rows: Sequence[Observation]
-) -> tuple[str, ...]:
-    """Return the three lines above a table of data: title, how to read it, where it is from."""
+def _lead(publication: Publication, title: str, rows: Sequence[Observation]) -> tuple[str, ...]:
+    """Return the three lines above a table of data: title, how to read it, where it is from.
+
+    A line runs on over the cells beside it, so many sources are left to the notes.
+    """
     say = publication.words.gettext
-    reading = say("本工作表有一张表。计量单位见列标题；没有数值的单元格为空，原因在旁边的列里。")
     sources = dict.fromkeys(
         publication.say(found.title)
         for row in rows
         if (found := publication.config.sources.get(row.source)) is not None
     )
     separator = "；" if publication.language == "zh" else "; "
-    source = say("来源：%(sources)s") % {"sources": separator.join(sources)} if sources else ""
+    named = say("来源：%(sources)s") % {"sources": separator.join(sources)}
+    is_short = bool(sources) and display_width(named) <= LONGEST_LEAD
     return (
         title,
-        " ".join(text for text in (said, reading) if text),
-        source or say("来源见“来源”列。"),
+        say("单位见列标题。没有数值的单元格为空，原因在旁边的列里。"),
+        named if is_short else say("出处见说明。"),
     )

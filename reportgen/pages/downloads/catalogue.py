@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
+from reportgen.cache import key_of
 from reportgen.pages.displays import head_of
 from reportgen.pages.downloads.archive import archive_bytes
 from reportgen.pages.downloads.books import display_book, edition_book, indicator_book
@@ -22,13 +23,13 @@ from reportgen.pages.downloads.names import (
 from reportgen.pages.downloads.observations import indicator_table, long_table
 from reportgen.pages.downloads.package import PACKAGE, SCHEMA_FILE, package_bytes, schema_bytes
 from reportgen.pages.downloads.texts import SUMS_FILE, checksums, texts_of
-from reportgen.pages.downloads.workbook import workbook_bytes
+from reportgen.pages.downloads.workbook import workbook_bytes, writing_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from reportgen.pages.downloads.book import Book
     from reportgen.pages.downloads.table import Table
-    from reportgen.pages.downloads.workbook import Book
     from reportgen.pages.publication import Publication
     from reportgen.pages.site import Site
 
@@ -133,6 +134,12 @@ def _grid_table(publication: Publication, kind: str, key: str) -> Table:
     return grid_table(publication, grid, head_of(publication, grid))
 
 
+def _workbook(publication: Publication, book: Book) -> bytes:
+    """Return a workbook, remembered by everything that is in it."""
+    key = key_of("workbook", writing_code(), repr(book))
+    return publication.site.cache.remember(key, partial(workbook_bytes, book))
+
+
 def _download(
     publication: Publication,
     path: str,
@@ -150,7 +157,9 @@ def _download(
     def made() -> bytes:
         if known is not None:
             return table_csv(known())
-        return workbook_bytes(book()) if book else data() if data else b""
+        if book is not None:
+            return _workbook(publication, book())
+        return data() if data else b""
 
     return Download(
         path=path,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.pages.citation import apa, gb7714, work_of
+from reportgen.pages.downloads.book import Line
 from reportgen.pages.downloads.table import Column, make_table, without_empty
-from reportgen.pages.downloads.workbook import Line
 from reportgen.pages.release import edition_name
 from reportgen.pages.wording import MARKS, MISSING, QUALIFIERS
 
@@ -33,7 +33,7 @@ def cover_lines(publication: Publication, title: str, sheets: Sequence[str]) -> 
     say, report = publication.words.gettext, publication.config.report
     work = work_of(publication)
     labelled = (
-        (say("报告"), work.title if work.title != title else ""),
+        (say("报告题名"), work.title if work.title != title else ""),
         (say("版次"), edition_name(publication)),
         (say("发布日期"), work.released),
         (say("主办"), work.author),
@@ -62,10 +62,10 @@ def notes_table(
 ) -> Table:
     """Return what has to be known to read the tables, one thing a row; ``sources`` at the end."""
     say, separator = publication.words.gettext, "；" if publication.language == "zh" else "; "
-    columns = (Column(name=say("项目")), Column(name=say("说明")))
+    columns = (Column(name=say("项目")), Column(name=say("解释")))
     remark = ((say("注"), text) for text in remarks if text)
     named = (
-        (say("来源"), separator.join(str(cell) for cell in row if cell))
+        (say("出处"), separator.join(str(cell) for cell in row if cell))
         for row in (sources.rows if sources else ())
     )
     rows = dict.fromkeys((*remark, *_explained(publication, tables), *named))
@@ -101,7 +101,7 @@ def sources_table(publication: Publication, rows: Iterable[Observation]) -> Tabl
     say, sources = publication.words.gettext, publication.config.sources
     named = {row.source for row in rows}
     columns = (
-        Column(name=say("来源")),
+        Column(name=say("出处")),
         Column(name=say("发布者")),
         Column(name=say("发布日期")),
         Column(name=say("网址")),

@@ -30,8 +30,8 @@ def observations_in_words(
     value = say("数值")
     heading = f"{value} ({unit})" if unit else value
     columns = (
-        *([Column(name=say("指标"), description=say("指标的名称"))] if with_indicator else []),
-        Column(name=say("区域"), description=say("区域的名称；流量则为来向")),
+        *([Column(name=say("指标名称"), description=say("指标的名称"))] if with_indicator else []),
+        Column(name=say("区域名称"), description=say("区域的名称；流量则为来向")),
         Column(name=say("区域编号"), description=say("有国家标准代码的用代码")),
         Column(name=say("去向"), description=say("流量的去向")),
         Column(name=say("时期"), description=say("数值所属的时期；指数则为指数年")),
@@ -46,7 +46,7 @@ def observations_in_words(
         Column(name=say("状态"), description=say("空为正常；没有数值时说明原因")),
         Column(name=say("数据年"), description=say("所用数据的年份，与公布的年份不同时填写")),
         Column(name=say("版次"), description=say("数值所属的版次；空表示不属于任何指数版次")),
-        Column(name=say("来源"), description=say("公布这个数值的来源")),
+        Column(name=say("出处"), description=say("公布这个数值的来源")),
         Column(name=say("来源误印"), description=say("转载误印的内容")),
         Column(name=say("说明"), description=say("编者的说明")),
     )
