@@ -32,6 +32,7 @@ def figure_pages(publication: Publication) -> Iterator[PageSpec]:
         if kind != "figure":
             continue
         path, title = figure_path(publication, key), figure_title(publication, key)
+        languages = _languages_with(publication, key)
         yield PageSpec(
             path=path,
             template="figure.html",
@@ -40,6 +41,7 @@ def figure_pages(publication: Publication) -> Iterator[PageSpec]:
             description=title,
             breadcrumb=(publication.home, _chapter(publication, placed_on)),
             made_from=("content/figures.yml",),
+            languages=languages,
             context=partial(_context, publication, key, placed_on),
         )
         if publication.chart(key) is not None:
@@ -50,9 +52,19 @@ def figure_pages(publication: Publication) -> Iterator[PageSpec]:
                 title=title,
                 description=title,
                 same_as=path,
+                languages=languages,
                 made_from=("content/figures.yml",),
                 context=partial(_embedded, publication, key),
             )
+
+
+def _languages_with(publication: Publication, figure: str) -> frozenset[str]:
+    """Return the languages some page of which shows a figure."""
+    return frozenset(
+        language
+        for language, each in publication.site.publications.items()
+        if any((kind, key) == ("figure", figure) for _, kind, key in each.placed)
+    )
 
 
 def figure_path(publication: Publication, figure: str) -> str:

@@ -40,6 +40,7 @@ class PageSpec:
     ``breadcrumb`` the pages above it, the landing page first.
     ``made_from``  files of the project, relative to it, that the page itself is written in.
     ``is_anywhere`` the page is shown at addresses nobody knows: only absolute links lead somewhere.
+    ``languages``  those the page exists in, where not in all: a figure may be placed in one only.
     ``same_as``    path of the page this one repeats for other sites to embed.
     ``context``    called with the path of the page when it is rendered. Three of its entries are
                    for the head of the page: ``description`` and ``shared`` (a picture), which
@@ -57,6 +58,7 @@ class PageSpec:
     made_from: tuple[str, ...] = ()
     is_anywhere: bool = False
     same_as: str = ""
+    languages: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +175,11 @@ class Edition:
         return partial(relative_link, spec.path)
 
     def _languages(self, spec: PageSpec) -> tuple[LanguageLink, ...]:
-        publications = self.publication.site.publications
+        publications = {
+            language: each
+            for language, each in self.publication.site.publications.items()
+            if spec.languages is None or language in spec.languages
+        }
         if len(publications) < 2:
             return ()
         here = self.publication.page() if spec.is_anywhere else spec.path

@@ -57,6 +57,18 @@ def test_a_figure_that_is_placed_has_a_page_and_an_embeddable_version_in_each_la
     assert [path for path in files if "figures/never" in path] == []
 
 
+def test_a_figure_placed_in_one_language_only_has_a_page_in_that_language_only(tmp_path):
+    chapter = FILES["narrative/zh/progress.md"] + "\n{{ figure('growth') }}\n"
+    result = made(
+        tmp_path,
+        **{"content/figures.yml": FIGURES, "content/narrative/zh/progress.md": chapter},
+    )
+    assert "site/broken-link" not in {f.code for f in result.findings}
+    paths = {artifact.path for artifact in result.artifacts}
+    assert FIGURE in paths
+    assert "2023/en/figures/growth/index.html" not in paths
+
+
 def test_the_page_has_chart_description_table_files_reference_and_the_way_back(files):
     read = page(files, FIGURE)
     assert read.html.count('class="chart ') == 2
