@@ -106,6 +106,18 @@ class Evidence:
             edition: max(sorted(own), key=lambda key: own[key]) for edition, own in counts.items()
         }
 
+    def with_digits(self, value: Decimal) -> tuple[Observation, ...]:
+        """Return the values printed with these digits, wherever the point stands."""
+        return self._by_digits.get(_digits(value), ())
+
+    @cached_property
+    def _by_digits(self) -> Mapping[str, tuple[Observation, ...]]:
+        found: dict[str, list[Observation]] = defaultdict(list)
+        for row in self.facts.observations:
+            if row.key.measure == "level" and row.value:
+                found[_digits(row.value)].append(row)
+        return {digits: tuple(rows) for digits, rows in found.items()}
+
     def rows(self, subject: Subject, editions: tuple[str, ...]) -> tuple[Observation, ...]:
         """Return the observations of a subject in these editions; none named means all."""
         rows = self.by_subject.get(subject, ())
@@ -139,6 +151,10 @@ class Evidence:
     def editions_of(self, subject: Subject) -> tuple[str, ...]:
         """Return the editions that say anything about a subject, in a stable order."""
         return tuple(sorted({row.key.edition for row in self.by_subject.get(subject, ())}))
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
 
 
 def periods_like(rows: tuple[Observation, ...], period: Period) -> tuple[Period, ...]:

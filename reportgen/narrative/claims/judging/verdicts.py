@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.facts.answers import WINDOWED
 from reportgen.narrative.claims.facts.bindings import bindings, reference_of
+from reportgen.narrative.claims.judging.by_digits import (
+    FEWEST_AS_READ,
+    are_telling,
+    figure_meant,
+)
 from reportgen.narrative.claims.judging.contradictions import (
     contradiction,
     difference_in_percent,
@@ -15,7 +20,7 @@ from reportgen.narrative.claims.judging.contradictions import (
 )
 from reportgen.narrative.claims.judging.hidden_fall import hides_a_fall
 from reportgen.narrative.claims.judging.judge import Judgement, judge
-from reportgen.narrative.claims.reading.clarity import unclear
+from reportgen.narrative.claims.reading.clarity import UNKNOWN, unclear
 from reportgen.narrative.claims.rules import sums
 from reportgen.narrative.claims.rules.region_counts import counts_cities
 
@@ -40,8 +45,13 @@ def verdict_on(claim: NumberClaim) -> Verdict | None:
             return verdict
     reason = _why_unclear(claim)
     if reason:
-        return claim.verdict("unchecked", reason=reason) if _is_claim(claim) else None
+        told = _told_by_digits(claim, reason)
+        if told is None and _is_claim(claim):
+            return claim.verdict("unchecked", reason=reason)
+        return told
     verdict = _judge(_since_base(claim))
+    if verdict.state == "unchecked":
+        verdict = _told_by_digits(claim, verdict.reason) or verdict
     if verdict.state != "unchecked":
         return verdict
     number = claim.number
@@ -49,6 +59,16 @@ def verdict_on(claim: NumberClaim) -> Verdict | None:
         return sums.check_share(claim) or verdict
     is_word_alone = number.is_worded and not number.sign and claim.subject.found != "behind"
     return None if is_word_alone else verdict  # 这两项, 另一篇: words rather than figures
+
+
+def _told_by_digits(claim: NumberClaim, reason: str) -> Verdict | None:
+    """Return verified where the digits tell which figure a number is, though the words do not."""
+    if reason == UNKNOWN and are_telling(claim, reason, FEWEST_AS_READ):
+        verdict = _judge(_since_base(claim))
+        if verdict.state == "verified":
+            return verdict
+    meant = figure_meant(claim) if are_telling(claim, reason) else None
+    return _verdict_of(claim, meant) if meant is not None else None
 
 
 def _why_unclear(claim: NumberClaim) -> str:

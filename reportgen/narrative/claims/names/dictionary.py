@@ -77,7 +77,7 @@ class Dictionary:
     def bags(self) -> Mapping[frozenset[str], tuple[str, ...]]:
         """Return indicators by the roots of the words of their English names, two or more."""
         found = _grouped(
-            (_roots(name), key)
+            (roots(name), key)
             for key, indicator in self.config.indicators.items()
             for name in names_of(indicator)
             if not has_hanzi(name)
@@ -109,7 +109,7 @@ def _grouped(pairs: Iterable[tuple[Group, str]]) -> dict[Group, tuple[str, ...]]
     return {group: tuple(keys) for group, keys in found.items()}
 
 
-def _roots(name: str) -> frozenset[str]:
+def roots(name: str) -> frozenset[str]:
     """Return the roots of the words of an English name, without small words."""
     return frozenset(map(root, _ENGLISH_WORD.findall(name.lower()))) - _SMALL_WORDS
 

@@ -35,7 +35,7 @@ def edition_for(reader: SentenceReader, at: int) -> str:
     nearest = chain(right, left) if reader.is_english else chain(left, right)
     farther = chain(reversed(clauses_before(tokens, at)), _source_behind(tokens, at))
     for token in chain(nearest, farther):
-        if token.kind == "edition" and (found := _edition(reader, token)):
+        if token.kind == "edition" and (found := edition_named(reader, token)):
             return found
     return ""
 
@@ -49,7 +49,7 @@ def _source_behind(tokens: Sequence[Token], at: int) -> list[Token]:
     return [] if any(token.kind in {"number", "bound"} for token in rest) else rest
 
 
-def _edition(reader: SentenceReader, token: Token) -> str:
+def edition_named(reader: SentenceReader, token: Token) -> str:
     """Return the edition a mention means: by its title, its year, 本版 or 上一版."""
     if token.ids:
         return token.ids[0]
