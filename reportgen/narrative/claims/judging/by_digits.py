@@ -1,7 +1,7 @@
 """What the digits tell where the words leave it open which figure is meant.
 
 Four digits that the data hold for a region and a period the sentence names are no chance: they are
-that figure, whatever else the sentence speaks of. Nothing is denied by it.
+that figure, whatever else the sentence speaks of; at most its point or scale is wrong.
 """
 
 from __future__ import annotations
@@ -51,13 +51,16 @@ def are_telling(claim: NumberClaim, reason: str, fewest: int = FEWEST_DIGITS) ->
 
 
 def figure_meant(claim: NumberClaim) -> Judgement | None:
-    """Return the figure with the digits of a number, of what its sentence names; None without."""
+    """Return what a number comes to against figures of its digits that its sentence may mean.
+
+    Contradicted then: it has the digits of a figure, and the point or the scale is wrong.
+    """
     if claim.kind.name not in _LEVELS:
         return None
     evidence = claim.reader.evidence
     asks = (_ask(row) for row in evidence.with_digits(claim.number.value) if _is_meant(claim, row))
     found = judge(claim.number, [Candidate(ask=ask, fact=evidence.answer(ask)) for ask in asks])
-    return found if found.state == "verified" else None
+    return found if found.state in {"verified", "contradicted"} else None
 
 
 def _ask(row: Observation) -> Ask:

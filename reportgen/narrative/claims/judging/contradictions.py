@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.model import Verdict
     from reportgen.narrative.claims.rules.claim import NumberClaim
 
-_SCALE_CODES = frozenset({"claim/decimal-point-lost", "claim/unit-scale"})
+SCALE_CODES = frozenset({"claim/decimal-point-lost", "claim/unit-scale"})
 """Mistakes that are certain whatever period is meant."""
 
 _FULL_CODES = frozenset({"claim/qualifier", "claim/decimal-point-lost"})
@@ -42,7 +42,7 @@ def contradiction(claim: NumberClaim, best: Judged) -> Verdict:
     is_assumed = is_loose or subject.found in INHERITED - {"sentence"}
     if found.code == "claim/value-mismatch" and is_assumed and _is_far(case):
         return claim.verdict("unchecked", reason="several")
-    if subject.at is None and found.code not in _SCALE_CODES:
+    if subject.at is None and found.code not in SCALE_CODES:
         return claim.verdict("unchecked", best=best, reason="no-period")
     return _contradicted(claim, best, found)
 
@@ -88,7 +88,7 @@ def _contradicted(claim: NumberClaim, best: Judged, found: Diagnosis) -> Verdict
         claim.number,
         best.fact,
         english=claim.reader.is_english,
-        own_scale=found.code in _SCALE_CODES,
+        own_scale=found.code in SCALE_CODES,
         full=found.code in _FULL_CODES,
     )
     if found.other == "points":

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.judging.case import Case, significant_digits
+from reportgen.narrative.claims.language.clauses import BASE
 from reportgen.narrative.claims.reading import additions
 from reportgen.narrative.claims.reading.nearby import stretch_before
 
@@ -103,5 +104,6 @@ def _other_times(tokens: Sequence[Token], stretch: Sequence[Token]) -> Iterator[
     """Return the periods a sentence names, unless one stands with the number itself."""
     if not any(token.kind == "time" for token in stretch):
         for token in tokens:
-            if token.kind == "time" and token.time.last is not None:
+            is_base = token.kind == "time" and token.role == BASE  # 较2022年: what it is told from
+            if token.kind == "time" and not is_base and token.time.last is not None:
                 yield token.time.last

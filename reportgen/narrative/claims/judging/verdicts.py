@@ -14,6 +14,7 @@ from reportgen.narrative.claims.judging.by_digits import (
     figure_meant,
 )
 from reportgen.narrative.claims.judging.contradictions import (
+    SCALE_CODES,
     contradiction,
     difference_in_percent,
     without_data,
@@ -62,13 +63,18 @@ def verdict_on(claim: NumberClaim) -> Verdict | None:
 
 
 def _told_by_digits(claim: NumberClaim, reason: str) -> Verdict | None:
-    """Return verified where the digits tell which figure a number is, though the words do not."""
+    """Return the verdict where the digits tell which figure a number is, though words do not."""
     if reason == UNKNOWN and are_telling(claim, reason, FEWEST_AS_READ):
         verdict = _judge(_since_base(claim))
         if verdict.state == "verified":
             return verdict
     meant = figure_meant(claim) if are_telling(claim, reason) else None
-    return _verdict_of(claim, meant) if meant is not None else None
+    if meant is None or meant.best is None:
+        return None
+    if meant.state == "verified":
+        return _verdict_of(claim, meant)
+    verdict = contradiction(claim, meant.best)
+    return verdict if verdict.code in SCALE_CODES else None
 
 
 def _why_unclear(claim: NumberClaim) -> str:
