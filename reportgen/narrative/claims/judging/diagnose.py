@@ -102,7 +102,7 @@ def _is_scale_wrong(case: Case) -> bool:
         return False
     true = abs(case.fact.value or Decimal(0))
     is_english = number.power in _ENGLISH_POWERS
-    for own in _english_power(true.scaleb(power)) if is_english else (power, 0):
+    for own in (*(_english_power(true.scaleb(power)) if is_english else (0,)), power):
         shown = true.scaleb(power - own)
         is_printed = abs(shown - number.value) <= shown * _SAME_PRINT
         if shown and is_printed and own != number.power:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language import region_roles, time_roles
+from reportgen.narrative.claims.language.phrases import names_parts
 from reportgen.narrative.claims.language.positions import Position
 from reportgen.narrative.claims.language.token_lists import with_lists
 from reportgen.narrative.claims.language.tokeniser import tokenise
@@ -30,6 +31,7 @@ _BREAKS = frozenset("，,；;：:()（）[]【】—–…|。?？!！.")
 """Marks that end a clause."""
 _OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
 _OF = frozenset({"of", "in"})
+_AMONG = frozenset({"中", "里", "内", "之中", "当中"})
 
 _REGION_ROLES = (
     (region_roles.is_part_of_name, NAME),
@@ -104,6 +106,8 @@ def _role(tokens: Tokens, at: int) -> str:
         return next((role for has, role in _REGION_ROLES if has(position)), SUBJECT)
     if token.kind in {"indicator", "index"} and _is_owner(tokens, at):
         return WHOLE
+    if token.kind == "indicator" and names_parts((token,)) and _is_field(tokens[at + 1 : at + 2]):
+        return SCOPE
     if token.kind == "time" and token.time.kind in {"at", "ago", "relative"}:
         return BASE if time_roles.is_base(_position(tokens, at)) else AT
     return ""
@@ -118,6 +122,11 @@ def _opens_window(tokens: Tokens, at: int) -> bool:
 def _position(tokens: Tokens, at: int) -> Position:
     """Return a token with what stands around it."""
     return Position(tokens, at, before(tokens, at), after(tokens, at))
+
+
+def _is_field(following: Tokens) -> bool:
+    """Return whether words for sub-indices only say among what: 在各项一级指标中."""
+    return any(token.text in _AMONG for token in following)
 
 
 def _is_owner(tokens: Tokens, at: int) -> bool:

@@ -99,9 +99,16 @@ def is_destination(region: Position) -> bool:
         return False
     if left.has("flow") and (_has_region(region.earlier) or left.text != "to"):
         return True
+    if region.previous == "with" and _has_region(region.earlier) and _is_owned(region):
+        return True  # Shanghai's technology contract turnover with Anhui
     return left.has("with") and any(
         token.has("joint") or _is_joint_name(token) for token in (*region.earlier, *region.later)
     )
+
+
+def _is_owned(region: Position) -> bool:
+    """Return whether an indicator stands before "with" and a region: turnover with Anhui."""
+    return region.at > 1 and region.tokens[region.at - 2].kind == "indicator"
 
 
 def is_second_reference(region: Position) -> bool:

@@ -27,6 +27,8 @@ def with_lists(tokens: Sequence[Token], breaks: frozenset[str]) -> Iterator[Toke
         end = at + 1
         if _can_be_listed(tokens[at]):
             items = _items(tokens, at, breaks)
+            if len(items) == 2 and _is_comma_alone(tokens[items[0] + 1 : items[1]]):
+                items = items[:1]  # among the sub-indices of the index, innovation input grew
             end = items[-1] + 1
             members = tuple(tokens[item] for item in items)
             yield _list(members) if len(members) > 1 else tokens[at]
@@ -51,6 +53,10 @@ def _items(tokens: Sequence[Token], at: int, breaks: frozenset[str]) -> list[int
         if _joins_partners(tokens, end, following, breaks):
             return items
         items.append(following)
+
+
+def _is_comma_alone(between: Sequence[Token]) -> bool:
+    return all(token.text in {",", "the"} for token in between)
 
 
 def _can_be_listed(token: Token) -> bool:

@@ -107,7 +107,9 @@ def _can_win(token: Token) -> bool:
     """Return whether a token can be the first: a year, an indicator or the region spoken of."""
     if token.kind == "time":
         return token.time.kind == "at" and token.role == AT
-    return token.kind == "indicator" or (token.kind == "region" and token.role == SUBJECT)
+    if token.kind == "indicator":
+        return token.role != SCOPE
+    return token.kind == "region" and token.role == SUBJECT
 
 
 def _is_group(reader: SentenceReader, region: Token) -> bool:
