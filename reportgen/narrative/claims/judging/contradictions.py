@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.facts.model import Fact
+from reportgen.narrative.claims.facts.answers import Candidate
 from reportgen.narrative.claims.judging.case import Case, Diagnosis, significant_digits
 from reportgen.narrative.claims.judging.diagnose import diagnose
 from reportgen.narrative.claims.judging.judge import Judged, judge
@@ -18,7 +19,6 @@ from reportgen.narrative.claims.reading.clarity import INHERITED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.narrative.claims.facts.answers import Candidate
     from reportgen.narrative.claims.model import Verdict
     from reportgen.narrative.claims.rules.claim import NumberClaim
 
@@ -27,6 +27,9 @@ SCALE_CODES = frozenset({"claim/decimal-point-lost", "claim/unit-scale"})
 
 _FULL_CODES = frozenset({"claim/qualifier", "claim/decimal-point-lost"})
 """Mistakes shown with the true value as exact as it is known."""
+
+_IN_POINTS = {"cagr": "points_per_year", "yoy": "points", "growth": "points"}
+"""The distance that stands beside each rate."""
 
 _SAME_SIZE_FROM, _SAME_SIZE_TO = Decimal("0.34"), Decimal(3)
 
@@ -50,6 +53,9 @@ def contradiction(claim: NumberClaim, best: Judged) -> Verdict:
 def without_data(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict:
     """Return the verdict on a number without a value to go by: only two editions may give it."""
     number = claim.number
+    told = _points_told_in_percent(claim, candidates)
+    if told is not None:
+        return told
     fewest = 2 if any(t.kind == "edition" for t in claim.reader.tokens) else 3
     for candidate in candidates if significant_digits(number) >= fewest else ():
         fact = Fact(id="", measure=candidate.ask.measure, value=None)
@@ -62,14 +68,34 @@ def without_data(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict
     return claim.verdict("unchecked", reason=reason)
 
 
+def _points_told_in_percent(
+    claim: NumberClaim, candidates: Sequence[Candidate]
+) -> Verdict | None:
+    """Return the verdict on a rate the data do not have, but in points: 年均提高3.3% of 3.3点."""
+    if claim.number.sign != "percent":
+        return None
+    answer = claim.reader.evidence.answer
+    asks = (replace(c.ask, measure=_IN_POINTS.get(c.ask.measure, "")) for c in candidates)
+    inputs = [Candidate(ask=ask, fact=answer(ask)) for ask in asks if ask.measure]
+    found = judge(replace(claim.number, sign="points"), inputs, claim.kind.direction)
+    if found.state != "verified" or found.best is None:
+        return None
+    return _not_percent(claim, found.best)
+
+
+def _not_percent(claim: NumberClaim, best: Judged) -> Verdict:
+    """Return the verdict on points told in per cent."""
+    verdict = claim.verdict("contradicted", best=best, code="claim/points-not-percent")
+    points = replace(claim.number, sign="points")
+    return replace(verdict, expected=expected_text(points, best.fact) + _points_word(claim, best.fact))
+
+
 def difference_in_percent(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict:
     """Return the verdict on a distance told in per cent: of two percentages it is one in points."""
-    number = replace(claim.number, sign="points")
-    found = judge(number, candidates, claim.kind.direction)
+    found = judge(replace(claim.number, sign="points"), candidates, claim.kind.direction)
     best = found.best
     if found.state == "verified" and best is not None and best.fact.unit == "percentage_points":
-        verdict = claim.verdict("contradicted", best=best, code="claim/points-not-percent")
-        return replace(verdict, expected=expected_text(number, best.fact) + _points_word(claim))
+        return _not_percent(claim, best)
     return claim.verdict("unchecked", best=best, reason="kind")
 
 
@@ -94,15 +120,18 @@ def _contradicted(claim: NumberClaim, best: Judged, found: Diagnosis) -> Verdict
     if found.other == "points":
         points = claim.reader.evidence.answer(replace(best.candidate.ask, measure="points"))
         if points is not None:
-            expected = expected_text(claim.number, points) + _points_word(claim)
+            expected = expected_text(claim.number, points) + _points_word(claim, points)
             verdict = replace(verdict, kind="points", fact=points, formula=points.trail.formula)
     if claim.number.sign in {"percent", "permille"} and expected[-1:].isdigit():
         expected += printed_sign(claim.printed)
     return replace(verdict, expected=expected, values={"other": _name_of(claim, found.other)})
 
 
-def _points_word(claim: NumberClaim) -> str:
-    return " percentage points" if claim.reader.is_english else "个百分点"
+def _points_word(claim: NumberClaim, fact: Fact) -> str:
+    is_of_percentage = fact.unit == "percentage_points"
+    if claim.reader.is_english:
+        return " percentage points" if is_of_percentage else " points"
+    return "个百分点" if is_of_percentage else "点"
 
 
 def _name_of(claim: NumberClaim, other: str) -> str:

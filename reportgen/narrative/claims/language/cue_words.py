@@ -84,7 +84,9 @@ _CHINESE = {
         将超过 将突破 将增 设想 展望 望 或将 要求 确保 可能 可望 期望 愿景 规划 远景 应达 应当
         应该 需要 瞄准 冲刺 拟于 希望 争创 打算 也许 大概率 势必 必将 是否 能否 会不会 将会 将在
         将于 达到的目标""",
-    "not": "不是 并非 而非 而不是 并不是 没有 不等于 无法 不能 绝非 并未",
+    "not": """
+        不是 并非 而非 而不是 并不是 没有 不等于 无法 不能 绝非 并未 误作 误为 误写 误写成 误写为
+        误印 误印作 误印成 误记 误记为 误报 误报为 误称 误当 误当作 错写 错写成 错印 错印成 错报 所载""",
 }
 """Forms between spaces."""
 
@@ -157,7 +159,9 @@ _ENGLISH = {
         should|could|may|might|likely|will|hope|hopes|assuming|suppose|supposing|whether|
         predicted|anticipate|anticipated|scheduled|set to|due to reach|forecasts|expects|targeted|
         targets|is to|are to|draft|would have|had growth|aspires|ambition|envisages|envisaged""",
-    "not": "not|never|no longer|did not|rather than|nor",
+    "not": """
+        not|never|no longer|did not|rather than|nor|wrongly|mistakenly|erroneously|incorrectly|
+        misprinted|misprinted as|misstated|misreported|earlier version of""",
 }
 """Forms between bars."""
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader, Subject
 
 _LEVEL = Kind("level")
-_NEAR = 3
-"""Tokens up to and behind a place in which words for sub-indices are looked for."""
+_NEAR, _REACH = 3, 6
+"""Tokens behind a place in which words for sub-indices, and for growth, are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,10 +67,11 @@ def place_among_parts(
         ),
         None,
     )
-    if own is None or (said and not names_parts(reader.tokens[: at + _NEAR], "各项指标")):
+    if own is None or (said and not names_parts(reader.tokens[: at + 1 + _NEAR], "各项指标")):
         return None
     siblings = reader.dictionary.children.get(indicators[own].parent or "", ())
-    answers = {key: _level_of(reader, subject, key) for key in siblings}
+    kind = _kind_ranked(reader, at, subject)
+    answers = {key: _value_of(reader, subject, key, kind) for key in siblings}
     known = {key: fact for key, fact in answers.items() if fact is not None}
     if own not in known or len(known) < 2:
         return None
@@ -83,6 +84,17 @@ def place_among_parts(
         is_complete=len(known) == len(siblings),
         fact=known[own],
     )
+
+
+def _kind_ranked(reader: SentenceReader, at: int, subject: Subject) -> Kind:
+    """Return what a place is one of: 增速位列第二, second by growth; else levels."""
+    own, tokens = reader.tokens[at], reader.tokens
+    last = max((n for n in reader.numbers if n < at), default=-1)
+    near = (*tokens[last + 1 : at], *tokens[at + 1 : at + 1 + _REACH])
+    if not any(t.has("rate") for t in near if t.clause == own.clause):
+        return _LEVEL
+    is_average = subject.since is not None or any(t.has("annual") for t in tokens[:at])
+    return Kind("cagr" if is_average else "growth")
 
 
 def scope_of(reader: SentenceReader, at: int) -> tuple[str, ...]:
@@ -106,18 +118,20 @@ def _published(reader: SentenceReader, subject: Subject) -> Place | None:
     keys = (*subject.indicators, *subject.weak)
     published = [key for key in keys if indicators[key].kind == "rank"]
     for key in (*published, *(ranks[key] for key in keys if key in ranks)):
-        fact = _level_of(reader, subject, key)
+        fact = _value_of(reader, subject, key, _LEVEL)
         if fact is not None and fact.value is not None:
             number = int(fact.value)
             return Place(place=number, at_best=number, of=0, is_complete=True, fact=fact)
     return None
 
 
-def _level_of(reader: SentenceReader, subject: Subject, indicator: str) -> Fact | None:
+def _value_of(
+    reader: SentenceReader, subject: Subject, indicator: str, kind: Kind
+) -> Fact | None:
     """Return the first value that another indicator has for the region and time of a subject."""
     binder = Binder(reader.evidence, reader.dictionary, reader.context)
     own = replace(subject, indicators=(indicator,), weak=())
-    facts = (candidate.fact for candidate in binder.candidates(own, _LEVEL))
+    facts = (candidate.fact for candidate in binder.candidates(own, kind))
     return next((fact for fact in facts if fact is not None and fact.value is not None), None)
 
 

@@ -48,7 +48,7 @@ def _named_behind(reader: SentenceReader, at: int) -> Token | None:
 
     A group there only says among whom: Zhejiang fell to 1.86, the lowest in the delta.
     """
-    winner = _linked_behind(reader, at)
+    winner = _linked_behind(reader, at) or _in_predicate(reader, at)
     if winner is None or winner.kind != "region" or not _is_group(reader, winner):
         return winner
     return _last_region(reader.tokens[:at]) or winner
@@ -67,6 +67,19 @@ def _linked_behind(reader: SentenceReader, at: int) -> Token | None:
         if token.kind not in {"plain", "time"} and not token.has("is"):
             return None
     return None
+
+
+def _in_predicate(reader: SentenceReader, at: int) -> Token | None:
+    """Return the year an English clause names behind its verb: the fastest growth … was in 2014."""
+    own = reader.tokens[at]
+    clause = [t for t in reader.tokens if t.clause == own.clause]
+    if not reader.is_english or any(t.kind != "plain" for t in clause if t.start < own.start):
+        return None
+    verb = next((t for t in clause if t.start > own.start and t.has("is")), None)
+    behind = [t for t in clause if verb is not None and t.start > verb.start]
+    if any(t.kind not in {"plain", "time"} and not t.has("to") for t in behind):
+        return None
+    return next((t for t in behind if t.kind == "time" and _can_win(t)), None)
 
 
 def _named_earlier(reader: SentenceReader, at: int) -> Token | None:
