@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.facts.model import Ask
 from reportgen.narrative.claims.facts.answers import Candidate
-from reportgen.narrative.claims.facts.evidence import periods_like
+from reportgen.narrative.claims.facts.evidence import WINDOWS, periods_like
 from reportgen.narrative.claims.judging.case import significant_digits
 from reportgen.narrative.claims.judging.judge import Judgement, judge
 from reportgen.narrative.claims.names.likeness import is_told_in
@@ -30,20 +30,22 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.rules.claim import NumberClaim
     from reportgen.periods import Period
 
-FEWEST_DIGITS, FEWEST_AS_READ = 4, 3
-"""Digits that are no chance; where the words only do not exclude another reading, fewer do."""
+FEWEST_AS_READ, FEWEST_ELSEWHERE = 3, 2
+"""Digits that may tell: where the words are read but strange, and where they are not read."""
+_ENOUGH = 4
+"""What must speak for a figure (see ``_weight``) before its digits are no chance."""
 _CERTAIN = frozenset({GUESS, "list"})
 """Reasons that no digits overcome: a goal, and a list with more names than numbers."""
 _LEVELS = frozenset({"level", "share", "change", "part_sum"})
 
 
-def are_telling(claim: NumberClaim, reason: str, fewest: int = FEWEST_DIGITS) -> bool:
+def are_telling(claim: NumberClaim, reason: str, fewest: int) -> bool:
     """Return whether a number left open for this reason has digits that tell what it is.
 
     They do not where its indicator is somebody else's: 山东的指数, Shandong's index.
     """
     number, tokens, name = claim.number, claim.reader.tokens, claim.subject.token
-    if reason in _CERTAIN or number.qualifier != "=" or significant_digits(number) < fewest:
+    if reason in _CERTAIN or significant_digits(number) < fewest:
         return False
     if name in tokens and touches_strange(tokens, name, behind=False):
         return False
@@ -58,9 +60,21 @@ def figure_meant(claim: NumberClaim) -> Judgement | None:
     if claim.kind.name not in _LEVELS:
         return None
     evidence = claim.reader.evidence
-    asks = (_ask(row) for row in evidence.with_digits(claim.number.value) if _is_meant(claim, row))
+    rows = evidence.with_digits(claim.number.value)
+    asks = (_ask(row) for row in rows if _weight(claim, row) >= _ENOUGH and _is_meant(claim, row))
     found = judge(claim.number, [Candidate(ask=ask, fact=evidence.answer(ask)) for ask in asks])
     return found if found.state in {"verified", "contradicted"} else None
+
+
+def _weight(claim: NumberClaim, row: Observation) -> int:
+    """Return what speaks for a figure: its digits, the same qualifier, the start of its years."""
+    is_qualified = claim.number.qualifier == row.qualifier != "="
+    period = row.key.period
+    starts = {one.time.first for one in _members(claim.reader.tokens, "time")}
+    is_window = period.kind in WINDOWS and any(
+        start is not None and start.end == period.start for start in starts
+    )
+    return significant_digits(claim.number) + is_qualified + is_window
 
 
 def _ask(row: Observation) -> Ask:

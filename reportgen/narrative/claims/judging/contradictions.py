@@ -68,9 +68,7 @@ def without_data(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict
     return claim.verdict("unchecked", reason=reason)
 
 
-def _points_told_in_percent(
-    claim: NumberClaim, candidates: Sequence[Candidate]
-) -> Verdict | None:
+def _points_told_in_percent(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict | None:
     """Return the verdict on a rate the data do not have, but in points: 年均提高3.3% of 3.3点."""
     if claim.number.sign != "percent":
         return None
@@ -87,7 +85,9 @@ def _not_percent(claim: NumberClaim, best: Judged) -> Verdict:
     """Return the verdict on points told in per cent."""
     verdict = claim.verdict("contradicted", best=best, code="claim/points-not-percent")
     points = replace(claim.number, sign="points")
-    return replace(verdict, expected=expected_text(points, best.fact) + _points_word(claim, best.fact))
+    return replace(
+        verdict, expected=expected_text(points, best.fact) + _points_word(claim, best.fact)
+    )
 
 
 def difference_in_percent(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict:

@@ -10,6 +10,7 @@ from reportgen.narrative.claims.facts.answers import WINDOWED
 from reportgen.narrative.claims.facts.bindings import bindings, reference_of
 from reportgen.narrative.claims.judging.by_digits import (
     FEWEST_AS_READ,
+    FEWEST_ELSEWHERE,
     are_telling,
     figure_meant,
 )
@@ -68,7 +69,7 @@ def _told_by_digits(claim: NumberClaim, reason: str) -> Verdict | None:
         verdict = _judge(_since_base(claim))
         if verdict.state == "verified":
             return verdict
-    meant = figure_meant(claim) if are_telling(claim, reason) else None
+    meant = figure_meant(claim) if are_telling(claim, reason, FEWEST_ELSEWHERE) else None
     if meant is None or meant.best is None:
         return None
     if meant.state == "verified":

@@ -1,4 +1,4 @@
-"""Is an indicator spoken of, though not by a name of its own? 投资苏浙皖企业4325家 and 投资企业数."""
+"""Is an indicator spoken of, though not by its name? 投资苏浙皖企业4325家 of 投资企业数."""
 
 from __future__ import annotations
 

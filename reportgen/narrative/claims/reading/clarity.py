@@ -17,6 +17,7 @@ from reportgen.narrative.claims.reading.strange_words import (
     MEANT,
     is_foreign,
     is_strange,
+    is_verb,
     names_foreign_place,
     names_something,
     speaks_of_foreign,
@@ -39,6 +40,7 @@ _DASHES = frozenset({"-", "—", "–", "～", "~", "至", "to"})
 _PUBLISHED = frozenset(
     {"发布", "公布", "编制", "印发", "联合发布", "披露", "报告", "显示", "发表", "出版"}
 )
+_HELPING = frozenset({"帮助", "协助", "助力", "支持", "推动", "促成", "指导", "辅导", "服务"})
 _ADVERBIAL = frozenset(
     {"受", "随着", "在", "面对", "得益于", "通过", "由于", "因", "尽管", "虽然", "为", "以", "经",
      "据", "根据", "按", "按照", "作为", "除", "除了", "从", "当", "如", "自", "与", "同", "凭借",
@@ -160,11 +162,12 @@ def _is_strange_named(tokens: Sequence[Token], at: int, subject: Subject) -> boo
     left = clause_before(tokens, at)
     if token.start > own.start:
         head = next((t for t in left if t.kind not in _FRAME), None)
-        return (head is not None and is_strange(head)) or touches_strange(tokens, token)
+        is_strange_head = head is not None and is_strange(head) and not is_verb(head)
+        return is_strange_head or touches_strange(tokens, token)
     if any(is_foreign(t) for t in left if t.start > token.start):
         return True  # R&D intensity in Guangdong
     before = [t for t in left if t.start < token.start]
-    if any(is_strange(t) and not _is_source(before, t) for t in before):
+    if any(is_strange(t) and not _is_source(before, t) for t in before) and not _is_helped(before):
         return True
     if touches_strange(tokens, token):
         return True
@@ -190,6 +193,12 @@ def _is_source(before: Sequence[Token], token: Token) -> bool:
     return any(
         t.start > token.start and (t.text in _PUBLISHED or t.kind == "label") for t in before
     )
+
+
+def _is_helped(before: Sequence[Token]) -> bool:
+    """Return whether the unknown are those who were helped: 帮助联仕化学等企业引进…."""
+    words = [token.text for token in before if token.kind not in {"mark", "time"}]
+    return bool(words) and words[0] in _HELPING and "等" in words
 
 
 def _is_strange_topic(tokens: Sequence[Token], at: int, subject: Subject) -> bool:

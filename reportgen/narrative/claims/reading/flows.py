@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.names.likeness import is_told_in
-from reportgen.narrative.claims.reading.what import Mention
 
 if TYPE_CHECKING:
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader
+    from reportgen.narrative.claims.reading.what import Mention
     from reportgen.narrative.claims.reading.where import Place
 
 

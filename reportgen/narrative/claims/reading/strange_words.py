@@ -35,7 +35,7 @@ def is_foreign(token: Token) -> bool:
     return token.kind == "unknown" and token.text[:1].isupper()
 
 
-def _is_verb(token: Token) -> bool:
+def is_verb(token: Token) -> bool:
     """Return whether an unknown English word is a verb by its ending: closed, slackened."""
     return token.text.isascii() and token.text.islower() and token.text.endswith("ed")
 
@@ -56,7 +56,7 @@ def unknown_follows(tokens: Sequence[Token], at: int) -> bool:
         if token.kind == "unknown":
             following = next((t.text for t in tokens if t.start >= token.end), "")
             is_next = token.start - end <= 1 and following not in {"至", "到", "为"}
-            return is_next and not _is_verb(token)
+            return is_next and not is_verb(token)
         if token.kind != "plain" or (len(token.text) > 2 and not token.text.isascii()):
             return False
         if token.text.lower() in _LINKS:
@@ -82,7 +82,7 @@ def names_foreign_place(tokens: Sequence[Token], at: int) -> bool:
         if token.kind in {"number", "mark"}:
             return False
         is_behind = before.text.lower() in _BEFORE_PLACES
-        if token.kind == "unknown" and is_behind and not _is_verb(token):
+        if token.kind == "unknown" and is_behind and not is_verb(token):
             return True
         before = token
     return False
@@ -115,7 +115,7 @@ def _touches_behind(tokens: Sequence[Token], name: Token) -> bool:
     """Return whether an unknown word, no English verb, or a noun stands directly behind a name."""
     edge = name.end
     for token in tokens:
-        if token.start - edge > 1 or token.kind == "mark" or _is_verb(token):
+        if token.start - edge > 1 or token.kind == "mark" or is_verb(token):
             return False
         if is_strange(token) or token.kind == "noun":
             return True

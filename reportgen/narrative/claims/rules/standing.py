@@ -125,9 +125,7 @@ def _published(reader: SentenceReader, subject: Subject) -> Place | None:
     return None
 
 
-def _value_of(
-    reader: SentenceReader, subject: Subject, indicator: str, kind: Kind
-) -> Fact | None:
+def _value_of(reader: SentenceReader, subject: Subject, indicator: str, kind: Kind) -> Fact | None:
     """Return the first value that another indicator has for the region and time of a subject."""
     binder = Binder(reader.evidence, reader.dictionary, reader.context)
     own = replace(subject, indicators=(indicator,), weak=())
