@@ -117,7 +117,9 @@ def _regions(claim: NumberClaim) -> frozenset[str]:
 
 def _periods(claim: NumberClaim) -> frozenset[Period]:
     """Return the periods a sentence names, with the one its number is read to be about."""
-    times = (one.time for one in _members(claim.reader.tokens, "time"))
+    reader = claim.reader
+    said = (*reader.tokens, *reader.context.said, *reader.context.heading)
+    times = (one.time for one in _members(said, "time"))
     ends = (end for time in times for end in (time.first, time.last))
     return frozenset(end for end in (*ends, claim.subject.at) if end is not None)
 

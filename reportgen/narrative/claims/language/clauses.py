@@ -54,7 +54,8 @@ def read_sentence(source: str, dictionary: Dictionary) -> Tokens:
     for at, token in enumerate(tokens):
         token.role = _role(tokens, at)
         if token.kind == "time" and _opens_window(tokens, at):
-            token.value = replace(token.time, kind="since")
+            first = token.time.first or token.time.last
+            token.value = replace(token.time, kind="since", first=first, last=None)
     return tokens
 
 
@@ -115,7 +116,7 @@ def _role(tokens: Tokens, at: int) -> str:
 
 def _opens_window(tokens: Tokens, at: int) -> bool:
     """Return whether a time such as 自2018年 is a start and no first end: 以来 follows."""
-    is_start = tokens[at].time.kind == "from"
+    is_start = tokens[at].time.kind in {"from", "at"}
     return is_start and time_roles.opens_window(_position(tokens, at))
 
 

@@ -6,6 +6,15 @@ from reportgen.narrative.claims.language.patterns import compiled, matches
 
 _PATTERNS = compiled(
     (
+        ("dateline",
+         (r"^\s*[\u4e00-\u9fff]{2,12}?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)"
+          r"(?=[\s：:（(])")),
+        ("dateline",
+         (r"^\s*(?-i:[A-Z]\w+)(?: (?-i:[A-Z]\w+)|,){0,4}(?: \d{1,2})?\s*(?:\([\w ]{2,30}\))?"
+          r"\s*(?:--|—|–)(?=\s)")),
+        ("dateline",
+         (r"^\s*(?-i:[A-Z]{3,}[A-Z ]*), (?-i:[A-Z])[a-z]{2,8}\.? \d{1,2}\s*(?:\([\w ]{2,30}\))?"
+          r"\s*(?:--|—|–)(?=\s)")),
         ("code", r"`[^`\n]{0,200}`"),
         ("link", r"https?://[^\s，。；）)]+"),
         ("link", r"www\.[^\s，。；）)]+"),

@@ -16,7 +16,8 @@ _SHORT_LINE = 50
 
 _END = re.compile(
     r"[。！？!?]+[”’」』）)\"']*"
-    r"|(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bNo)(?<!\bcf)(?<!\bFig)(?<!\bapprox)"
+    r"|(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bNo)(?<!\bcf)(?<!\bFig)(?<!\bapprox)(?<!\bpop)"
+    r"(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
     r"\.[”’)\"']*(?=\s+[A-Z“\"‘(\d]|\s*$)"
     r"|[.．][”’)\"']*(?=[\u3400-\u9fff])"
 )

@@ -28,7 +28,7 @@ TIMES = compiled(
         ("date", (rf"{_YEAR}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?"
                   rf"|(?<![\d:.])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])(?!\d)")),
         ("date", (rf"\b{_DAY_EN}\s+(?:{_MONTH})\b(?:,?\s+{_YEAR})?"
-                  rf"|\b(?:{_MONTH})\s+\d{{1,2}}\b(?!\d)(?:,?\s+{_YEAR})?")),
+                  rf"|\b(?:{_MONTH})\.?\s+\d{{1,2}}\b(?!\d)(?:,?\s+{_YEAR})?")),
         ("range", (rf"(?:从|自|由)?(?P<r1>{_YEAR})年?{_YEAR_END}?{_DASH}"
                    rf"(?P<r2>(?:20)?\d\d)年{_YEAR_END}?"
                    rf"(?:间|期间|这[一二三四五六七八九十\d]+年)?(?!\d?月)")),

@@ -31,7 +31,7 @@ def opens_window(time: Position) -> bool:
 def is_base(time: Position) -> bool:
     """Return whether a change or multiple is told from a time: 比2018年, its 2015 level."""
     return (
-        time.left_is("than")
+        time.left_is("than", "above", "below")
         or (time.left_is("with") and any(token.has("than") for token in time.later))
         or _is_base_year(time)
         or (time.token.text[:1].isdigit() and _is_compared_to(time))

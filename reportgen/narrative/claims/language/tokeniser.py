@@ -35,6 +35,8 @@ _EDITION = re.compile(
     r"|\b(?:the )?(?P<eyear>(?:19|20)\d\d) (?:edition|release|report)\b"
     r"|\bedition of (?P<eof>(?:19|20)\d\d)\b"
 )
+_YEAR_AND_NAME = re.compile(r"(?:19|20)\d\d(?!年)")
+"""How a title begins that no data year can: 2023长三角区域协同创新指数."""
 _ADVERB = re.compile(r"[a-z]{3,}(?:ly)")
 _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -137,6 +139,8 @@ def _longest_name(text: lexicon.Text, at: int, dictionary: Dictionary) -> Token 
         return None
     name = _name(source, at, *named)
     if name.kind != "edition" or name.text in name.ids or source[at - 1 : at] in _TITLE_OPENS:
+        return name
+    if _YEAR_AND_NAME.match(name.text):
         return name
     shorter = dictionary.lexicon.longest(text, at, before=named[0])
     return None if shorter is None else _name(source, at, *shorter)

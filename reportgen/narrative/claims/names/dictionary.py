@@ -30,6 +30,10 @@ _SMALL_WORDS = frozenset(
      "over"}
 )  # fmt: skip
 """Words, as ``root`` leaves them, that tell no indicator from another."""
+_SYNONYMS = {
+    "spent": "expenditure", "spend": "expenditure", "spends": "expenditure",
+    "spending": "expenditure", "outlay": "expenditure", "outlays": "expenditure",
+}  # fmt: skip
 _ENDINGS = ("ing", "red", "ed", "d")
 
 
@@ -116,7 +120,7 @@ def roots(name: str) -> frozenset[str]:
 
 def root(word: str) -> str:
     """Return an English word without plural, -ed, -er and -ing: transferred and transfers meet."""
-    word = stem(word)
+    word = _SYNONYMS.get(word, stem(word))
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             return word[: -len(ending)].rstrip("e")

@@ -22,6 +22,7 @@ Meaning = tuple[str, ...]
 ``("misspelt", rule, band)``, ``("edition", id)`` or ``("index",)`` for a bare 指数."""
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{1,40}[)）]")
+_YEAR_BEHIND = re.compile(r"(?:（|\()?((?:19|20)\d\d)(?:）|\))?$")
 _COUNT_WORD = re.compile(r"(?<=..)(?:总数|数量|人数|总额|总量|数)$")
 _RANK_BY = re.compile(r"^(?:[A-Z]\w+ )?rank by (?P<what>.+)$", re.IGNORECASE)
 _SHARE_WORD = re.compile(r"的?(?:比重|比例|份额|之比)$")
@@ -70,6 +71,9 @@ def find_forms(config: Config) -> Iterator[tuple[Meaning, str]]:
     for key, edition in config.editions.items():
         for name in (key, *in_both(edition.title)):
             yield ("edition", key), name
+            year = _YEAR_BEHIND.search(name)
+            if year is not None and has_hanzi(name):
+                yield ("edition", key), f"{year[1]}{name[: year.start()]}"
     yield from _tails(config)
 
 

@@ -35,6 +35,7 @@ GUESS, UNKNOWN = "hypothetical", "unknown-words"
 INHERITED = frozenset({"sentence", "before", "heading", "page"})
 _OF_NAMES = frozenset({"unknown", "content", "noun"})
 _NAMED = frozenset({"region", "indicator", "index"})
+_NUMBER_OR_NAME = frozenset({"number", "indicator", "index"})
 _FRAME = frozenset({"plain", "time", "mark"})
 _DASHES = frozenset({"-", "—", "–", "～", "~", "至", "to"})
 _PUBLISHED = frozenset(
@@ -58,7 +59,7 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
         return "several"
     if any(token.has("sequence") for token in clause_with(tokens, tokens[at])):
         return "kind"
-    if unknown_follows(tokens, at) or names_foreign_place(tokens, at):
+    if unknown_follows(tokens, at) or _counts_other(tokens, at) or names_foreign_place(tokens, at):
         return UNKNOWN
     if subject.found == "sentence" and _is_one_of_two(tokens, subject):
         return "several"
@@ -129,6 +130,16 @@ def _is_range(tokens: Sequence[Token], at: int) -> bool:
             is_by = first > 0 and tokens[first - 1].text.lower() == "by"
             return is_by or dash not in {"to", "至"}
     return False
+
+
+def _counts_other(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an English number counts something of its own: 1,638 patents, up 41%."""
+    following = next(iter(tokens[at + 1 : at + 2]), None)
+    if following is not None and following.kind in MEANT and following.text.isascii():
+        return True
+    before = next((n for n in reversed(range(at)) if tokens[n].kind in _NUMBER_OR_NAME), at)
+    is_rate = tokens[at].kind == "number" and bool(tokens[at].number.sign)
+    return is_rate and tokens[before].kind == "number" and _counts_other(tokens, before)
 
 
 def _is_one_of_two(tokens: Sequence[Token], subject: Subject) -> bool:

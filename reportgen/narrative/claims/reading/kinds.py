@@ -111,6 +111,9 @@ def _points(around: Surroundings) -> Kind:
     if around.anywhere("annual") and not around.speaks_of_rate:
         return Kind("points_per_year", around.direction())
     text = around.token.text
+    is_passed = around.token.number.qualifier in {">", ">="} and around.is_continued()
+    if "百分" not in text and "percent" not in text and is_passed:
+        return Kind("level")  # 首次站上200点
     if "百分" not in text and "percent" not in text and not _tells_change(around):
         return Kind("level")  # 267.57点
     return Kind("points", around.direction(), of_rate=around.speaks_of_rate)

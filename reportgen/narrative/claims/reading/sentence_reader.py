@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import BASE
 from reportgen.narrative.claims.language.lexicon import has_hanzi
+from reportgen.narrative.claims.reading.bases import with_base
 from reportgen.narrative.claims.reading.editions import edition_for
 from reportgen.narrative.claims.reading.flows import with_flow
 from reportgen.narrative.claims.reading.kinds import Kind, kind_of
@@ -230,7 +231,7 @@ class SentenceReader:
         """Return what a number is about."""
         mention = indicator_for(self, at)
         place = region_for(self, at, mention)
-        mention = with_flow(self, mention, place)
+        mention = with_flow(self, with_base(self, mention), place)
         time = self._time(at)
         return Subject(
             indicators=mention.indicators,

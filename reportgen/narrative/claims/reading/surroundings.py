@@ -94,6 +94,8 @@ class Surroundings:
         """Return whether the number is a distance to another region: 比江苏高1.46个百分点."""
         if not self.anywhere("above", "below"):
             return False
+        if self.stretch and self.stretch[-1].text == "with":
+            return False  # ahead of Germany with 7
         before = self.stretch
         if not before and self.clause and self.clause[-1].kind == "region":
             before = self.clause  # 超过全国（2.65%）0.68个百分点

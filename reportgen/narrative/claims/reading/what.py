@@ -38,6 +38,7 @@ _VALUES = frozenset({"time", "number", "mark"})
 _SILENT = frozenset({"plain", "number", "time", "mark", "cue"})
 _OVERALL = ("overall", "headline", "composite", "总", "综合")
 _POINTING = ("该", "这", "this", "that")
+_PRONOUNS = frozenset({"it", "its", "they", "their", "其", "它"})
 _PARTING = frozenset(
     {"of", "in", "from", "for", "by", "and", "than", "on", "over",
      "和", "与", "是", "为", "比", "较"}
@@ -65,8 +66,8 @@ def indicator_for(reader: SentenceReader, at: int) -> Mention:
     page = reader.context.page
     if page.indicator:
         return Mention((page.indicator,), found="page")
-    main = reader.evidence.main_indicators.get(page.edition)
-    if main and any(token.has("rate") for token in clause_before(reader.tokens, at)):
+    main = reader.evidence.main_indicators.get(page.edition or reader.context.edition)
+    if main and any(token.has("rate") for token in reader.tokens[:at]):
         return Mention((main,), found="page")  # 增速 on a page about one index
     return Mention()
 
@@ -133,6 +134,8 @@ def _by_words(reader: SentenceReader, at: int) -> list[Token]:
 def _later(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the next clause where it alone names what the numbers are: 从100到267，指数…."""
     own = tokens[at].clause
+    if any(t.text.lower() in _PRONOUNS for t in clause_before(tokens, at)):
+        return []
     rest = [token for token in tokens if token.clause > own and token.kind != "mark"]
     first = next((t for t in rest if t.kind in _NAMED or t.kind == "number"), None)
     if first is None or first.kind == "number":

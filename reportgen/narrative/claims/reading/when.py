@@ -79,7 +79,7 @@ def _told_by_neighbour(reader: SentenceReader, at: int) -> When | None:
     """Return the time that the words before or behind give a number beyond doubt."""
     then = _start_of_when(reader, at)
     if then is not None:
-        return When(at=then.time.first, is_said=True)
+        return When(at=then.time.first or then.time.last, is_said=True)
     following = _year_behind(reader, at)
     if following is not None:
         return When(at=following.time.last, is_said=True)
@@ -95,7 +95,7 @@ def _start_of_when(reader: SentenceReader, at: int) -> Token | None:
     if first is None or first.text.lower() not in _WHEN:
         return None
     earlier = [t for t in tokens[:at] if t.clause < own and t.kind == "time"]
-    return earlier[-1] if earlier and earlier[-1].time.first is not None else None
+    return earlier[-1] if earlier and (earlier[-1].time.first or earlier[-1].time.last) else None
 
 
 def _year_behind(reader: SentenceReader, at: int) -> Token | None:
@@ -175,7 +175,8 @@ def _guesses(reader: SentenceReader, end: Period | None) -> tuple[Period, ...]:
     """Return starts that a length of time or a bracket suggests: 八年间, （2011—2023年）."""
     if end is None:
         return ()
-    times = [token.time for token in reader.tokens if token.kind == "time"]
+    said = (*reader.tokens, *reader.context.said)
+    times = [token.time for token in said if token.kind == "time"]
     lengths = [time.count for time in times if time.kind == "length" and time.count]
     starts = [
         *(year(end.end - length + step) for length in lengths for step in (0, 1)),

@@ -37,7 +37,7 @@ _PRONOUNS = frozenset(
     {"该市", "该省", "该区", "该地", "当地", "全市", "全省", "全区", "我市", "我省", "我区", "本市",
      "本省", "该团", "该县", "该城", "it", "its"}
 )  # fmt: skip
-_OWNING = frozenset({"(", "（", "figure", "value", "level", "average", "的"})
+_OWNING = frozenset({"with", "(", "（", "figure", "value", "level", "average", "的"})
 """Words between a region and its own figure: the national figure of 2.65%, 全国（2.65%）."""
 _OWNED_KINDS = frozenset({"plain", "mark", "cue"})
 _MEASURES = frozenset(

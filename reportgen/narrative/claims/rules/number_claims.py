@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims.judging.verdicts import verdict_on
 from reportgen.narrative.claims.model import Verdict
 from reportgen.narrative.claims.reading import additions
+from reportgen.narrative.claims.reading.bases import of_base
 from reportgen.narrative.claims.reading.kinds import Kind
 from reportgen.narrative.claims.reading.pairing import Miscount, Pairs, pair
 from reportgen.narrative.claims.rules import regional
@@ -42,11 +43,11 @@ def _check_number(reader: SentenceReader, at: int, pairs: Pairs) -> Verdict | No
     kind = reader.kind(at)
     subject = additions.meant(reader, at, reader.subject(at))
     if at in pairs.own:
-        subject = _with_item(subject, pairs.own[at])
+        subject = _with_item(reader, subject, pairs.own[at])
     if kind.name == "rank_change":
         return check_rank_change(reader, at, subject)
     if at in pairs.each:
-        subjects = [_with_item(subject, item) for item in pairs.each[at]]
+        subjects = [_with_item(reader, subject, item) for item in pairs.each[at]]
         return _worst_of(NumberClaim(reader, at, kind, one) for one in subjects)
     if kind.name == "multiple" and _is_published_ratio(reader, subject):
         kind = Kind("level")
@@ -65,10 +66,11 @@ def _is_published_ratio(reader: SentenceReader, subject: Subject) -> bool:
     )
 
 
-def _with_item(subject: Subject, item: Token) -> Subject:
+def _with_item(reader: SentenceReader, subject: Subject, item: Token) -> Subject:
     """Return a subject with one member of a list in the place of the list."""
     if item.kind == "indicator":
-        return replace(subject, indicators=item.ids, weak=item.weak)
+        fitting = of_base(reader, (*item.ids, *item.weak))
+        return replace(subject, indicators=fitting or item.ids, weak=() if fitting else item.weak)
     if item.kind == "region":
         return replace(subject, regions=item.ids, is_region_said=True)
     return replace(subject, at=item.time.last, is_time_said=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AWAY = (
     "距", "离", "尚未", "未能", "未进入", "不在", "不属于", "并非", "界限", "还差", "border",
-    "short of", "not ",
+    "趋近", "接近", "靠近", "逼近", "迈向", "short of", "not ", "close to", "approaching",
 )  # fmt: skip
 """Words before a tier that say a region is not, or not yet, in it."""
 _CONTAINS = frozenset(
@@ -52,7 +52,7 @@ def _judge(reader: SentenceReader, tier: NamedTier) -> Iterator[Verdict]:
     if not regions:
         return
     before = _clause_before(reader, tier)
-    if any(word in before for word in _AWAY):
+    if any(word in text for word in _AWAY for text in (before, before.replace(" ", ""))):
         yield _verdict(tier, "unchecked", reason="hypothetical")
         return
     name = _declared_name(reader, tier)

@@ -56,6 +56,9 @@ def _named_behind(reader: SentenceReader, at: int) -> Token | None:
 
 def _linked_behind(reader: SentenceReader, at: int) -> Token | None:
     """Return what a word of being or place links to the superlative: 是江苏, in Shanghai."""
+    following = reader.tokens[at + 1 : at + 3]
+    if len(following) > 1 and following[0].text == "的" and following[1].kind == "time":
+        return following[1] if _can_win(following[1]) else None  # 最低的2023年
     is_linked = False
     for token in reader.tokens[at + 1 : at + 1 + _NEAR]:
         word = token.text.lower()
