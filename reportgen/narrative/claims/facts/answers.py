@@ -164,7 +164,10 @@ class Binder:
             ]
             if spans:
                 return tuple(dict.fromkeys(spans))
-        return periods_like(rows, subject.at)
+        found = periods_like(rows, subject.at)
+        if not found and not subject.is_time_said and len(rows) == 1:
+            return (rows[0].key.period,)  # the framework has 5 pillars, whatever the year
+        return found
 
 
 def _windows(ask: Ask, subject: Subject, kind: Kind) -> Iterator[Ask]:

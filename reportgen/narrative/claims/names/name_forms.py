@@ -134,12 +134,20 @@ def _weak_forms(config: Config, indicator: Indicator, name: str) -> Iterator[str
         yield plain
     if indicator.unit == "%" and "占" in name:
         yield _SHARE_WORD.sub("", name)
+        named = {n for other in config.indicators.values() for n in names_of(other)}
+        parts = _without_region(config, name.partition("占")[0])
+        yield from (part for part in parts if part not in named and not _is_counted(part, named))
     for form in dict.fromkeys((name, plain)):
         yield from _forms_of_kind(indicator, form)
         if has_hanzi(form):
             yield from _chinese_forms(config, form)
         else:
             yield from _english_forms(form)
+
+
+def _is_counted(part: str, named: set[str]) -> bool:
+    """Return whether indicators of their own are named by a part: 技术合同成交额."""
+    return any(part in name and "占" not in name for name in named)
 
 
 def _forms_of_kind(indicator: Indicator, name: str) -> Iterator[str]:

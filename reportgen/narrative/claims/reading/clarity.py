@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.language.tokens import Token
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader, Subject
 
+    Keys = Sequence[str]
+    """Ids of the indicators a number may speak of."""
+
 GUESS, UNKNOWN = "hypothetical", "unknown-words"
 INHERITED = frozenset({"sentence", "before", "heading", "page"})
 _OF_NAMES = frozenset({"unknown", "content", "noun"})
@@ -59,7 +62,9 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
         return "several"
     if any(token.has("sequence") for token in clause_with(tokens, tokens[at])):
         return "kind"
-    if unknown_follows(tokens, at) or _counts_other(tokens, at) or names_foreign_place(tokens, at):
+    if unknown_follows(tokens, at) or names_foreign_place(tokens, at):
+        return UNKNOWN
+    if _counts_other(reader, tokens, at, (*subject.indicators, *subject.weak)):
         return UNKNOWN
     if subject.found == "sentence" and _is_one_of_two(tokens, subject):
         return "several"
@@ -85,7 +90,7 @@ def _known(reader: SentenceReader, at: int, subject: Subject) -> tuple[Token, ..
     )
 
 
-def _unit_word(reader: SentenceReader, at: int, keys: Sequence[str]) -> Token | None:
+def _unit_word(reader: SentenceReader, at: int, keys: Keys) -> Token | None:
     """Return the English unit that alone follows a number in its clause: … was 30 people."""
     behind = [t for t in clause_behind(reader.tokens, at) if t.text.isalpha() or "-" in t.text]
     indicators = reader.dictionary.config.indicators
@@ -132,14 +137,18 @@ def _is_range(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _counts_other(tokens: Sequence[Token], at: int) -> bool:
+def _counts_other(reader: SentenceReader, tokens: Sequence[Token], at: int, keys: Keys) -> bool:
     """Return whether an English number counts something of its own: 1,638 patents, up 41%."""
     following = next(iter(tokens[at + 1 : at + 2]), None)
     if following is not None and following.kind in MEANT and following.text.isascii():
-        return True
-    before = next((n for n in reversed(range(at)) if tokens[n].kind in _NUMBER_OR_NAME), at)
-    is_rate = tokens[at].kind == "number" and bool(tokens[at].number.sign)
-    return is_rate and tokens[before].kind == "number" and _counts_other(tokens, before)
+        units = [reader.dictionary.config.indicators[key].unit for key in keys]
+        return not any(is_unit_word(following.text.lower(), unit) for unit in units)
+    if tokens[at].kind != "number" or not tokens[at].number.sign:
+        return False
+    before = next((n for n in reversed(range(at)) if tokens[n].kind in _NUMBER_OR_NAME), None)
+    if before is None or tokens[before].kind != "number":
+        return False
+    return _counts_other(reader, tokens, before, keys)
 
 
 def _is_one_of_two(tokens: Sequence[Token], subject: Subject) -> bool:

@@ -59,6 +59,9 @@ def _percent(around: Surroundings) -> Kind:
             return Kind("share")  # or 14.0% of the national total
         if around.last("above", "below") is not None and around.last("yoy") is not None:
             return Kind("growth", around.side())  # 比上年高1.92%
+    base = any(t.kind == "time" and t.role == BASE for t in around.stretch)
+    if share is None and base and around.last("above", "below") is not None:
+        return Kind("growth", around.side())  # 比2019年高出三成多
     if _is_share(around, verb, share):
         return Kind("share")
     if around.nearby("annual") or (around.is_continued() and around.anywhere("annual")):

@@ -96,6 +96,8 @@ def _pair(tokens: Tokens, series: list[int], dictionary: Dictionary, pairs: Pair
     first, count = series[0], len(series)
     cue = _respectively(tokens, series)
     lists = [*_those(tokens, first), *_lists(tokens, first, dictionary)]
+    if cue is not None and count > 1 and not lists:
+        lists = list(_named_apart(tokens, first, count))
     if cue is not None and cue.start > tokens[first].start:
         lists += [(t, t.items) for t in tokens[series[-1] + 1 :] if t.items and t.start < cue.start]
     fitting = [
@@ -164,6 +166,17 @@ def _those(tokens: Tokens, at: int) -> Iterator[Listed]:
     count = _THOSE[cue.text]
     if len(named) >= count:
         yield replace(cue, items=named[-count:]), named[-count:]
+
+
+def _named_apart(tokens: Tokens, at: int, count: int) -> Iterator[Listed]:
+    """Return as many names as numbers, each said with a figure of its own before 分别.
+
+    例: 江苏为2.04，浙江为2.04，到2023年已分别降至2.07和1.86.
+    """
+    for kind, role in (("region", SUBJECT), ("indicator", "")):
+        named = [t for t in tokens[:at] if t.kind == kind and t.role == role]
+        if len(named) == count and all(t.clause < tokens[at].clause for t in named):
+            yield replace(named[0], items=tuple(named)), tuple(named)
 
 
 def _members(token: Token, dictionary: Dictionary) -> Iterator[Listed]:

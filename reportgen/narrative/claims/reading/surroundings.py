@@ -96,12 +96,20 @@ class Surroundings:
             return False
         if self.stretch and self.stretch[-1].text == "with":
             return False  # ahead of Germany with 7
+        if self._is_level_of_other():
+            return False
         before = self.stretch
         if not before and self.clause and self.clause[-1].kind == "region":
             before = self.clause  # 超过全国（2.65%）0.68个百分点
         if any(t.text.lower() == "by" for t in self.stretch[-2:]):
             before = self.clause  # exceeded the national figure of 2.65% by 0.68 points
         return any(t.kind == "region" and t.role == REFERENCE for t in chain(before, self.tail))
+
+    def _is_level_of_other(self) -> bool:
+        """Return whether the number is what another region has: 高于全国7.89%的平均水平."""
+        before = self.stretch[-1:] or self.clause[-1:]
+        is_owned = bool(before) and before[0].kind == "region" and before[0].role == REFERENCE
+        return is_owned and bool(self.tail) and self.tail[0].text == "的"
 
     def side(self) -> int:
         """Return -1 where a distance is told downwards: 比江苏低, behind Jiangsu."""

@@ -164,7 +164,8 @@ def _index_meant(reader: SentenceReader, token: Token, at: int) -> tuple[str, ..
     said, heading = reader.context.said, reader.context.heading
     is_titled = len(said) <= _TITLE and not any(t.kind == "number" for t in said)
     earlier = [t for t in reader.tokens[:at] if t.start < token.start]
-    before = said if is_titled or text.startswith(_POINTING) else ()
+    is_alone = len({t.ids for t in said if t.kind == "indicator"}) == 1
+    before = said if is_titled or is_alone or text.startswith(_POINTING) else ()
     indicators = reader.dictionary.config.indicators
     for other in chain(reversed(earlier), reversed(before), reversed(heading)):
         if other.kind == "indicator":

@@ -20,11 +20,14 @@ from reportgen.narrative.claims.reading.windows import closed_opening_of, openin
 from reportgen.periods import parse_period, year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.narrative.claims.language.tokens import Token
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader
     from reportgen.periods import Period
 
 _LONELY = frozenset({"plain", "mark", "number"})
+_AGAINST = frozenset({"against", "versus"})
 _WHEN = frozenset({"when", "当时", "其时", "那时"})
 
 
@@ -147,14 +150,28 @@ def _inherited(
         if period is not None:
             return period, True
     for said in (context.said, context.heading):
-        for token in reversed(said):
-            if is_point(token) and token.role != BASE:
-                period = period_of(reader, token)
-                if period is not None:
-                    return period, True
-            if token.kind == "time" and token.time.kind == "range":
-                return token.time.last, True
+        period = _last_spoken_of(reader, said)
+        if period is not None:
+            return period, True
     return context.page.period, False
+
+
+def _last_spoken_of(reader: SentenceReader, said: Sequence[Token]) -> Period | None:
+    """Return the period a sentence is about: the last it names that is no base of a comparison."""
+    for token in reversed(said):
+        if is_point(token) and token.role != BASE and not _is_held_against(said, token):
+            period = period_of(reader, token)
+            if period is not None:
+                return period
+        if token.kind == "time" and token.time.kind == "range":
+            return token.time.last
+    return None
+
+
+def _is_held_against(said: Sequence[Token], token: Token) -> bool:
+    """Return whether an English clause only gives what a figure was before: against 73 in 2011."""
+    clause = [t.text.lower() for t in said if t.clause == token.clause and t.start < token.start]
+    return any(word in _AGAINST for word in clause)
 
 
 def _with_window(reader: SentenceReader, at: int, opening: Token | None, when: When) -> When:

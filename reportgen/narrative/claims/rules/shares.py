@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.facts.answers import Candidate
+from reportgen.narrative.claims.language.clauses import WHOLE
 from reportgen.narrative.claims.reading.kinds import Kind
+from reportgen.narrative.claims.reading.nearby import clause_before
 from reportgen.narrative.claims.reading.where import whole_for
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ def bindings(
 ) -> Iterator[Candidate]:
     """Return the bindings of a share."""
     indicators = reader.dictionary.config.indicators
-    published = [k for k in (*subject.indicators, *subject.weak) if indicators[k].unit == "%"]
+    named = (*subject.indicators, *subject.weak)
+    published = [k for k in named if indicators[k].unit == "%" and _is_of_whole(reader, at, k)]
     if published and not (whole_for(reader, at) and subject.found != "stretch"):
         yield from binder.candidates(replace(subject, indicators=tuple(published), weak=()), _LEVEL)
         return
@@ -37,6 +40,19 @@ def bindings(
         yield from _of_indicator(binder, subject, part, whole)
         return
     yield from _of_region(reader, at, binder, subject)
+
+
+def _is_of_whole(reader: SentenceReader, at: int, share: str) -> bool:
+    """Return whether an indicator can be the share meant: 占长三角 is not that of 全国."""
+    wholes, regions = reader.dictionary.wholes, reader.dictionary.config.regions
+    before = reversed(clause_before(reader.tokens, at))
+    said = next((t.ids for t in before if t.kind == "region" and t.role == WHOLE), ())
+    if not said or share not in wholes:
+        return True
+    of = wholes[share][1]
+    names = {key: {region.name.zh, *region.aliases} for key, region in regions.items()}
+    is_region = any(of in own for own in names.values())
+    return not is_region or any(of in names[key] for key in said)
 
 
 def _part_and_whole(reader: SentenceReader, at: int) -> tuple[Token | None, Token | None]:
