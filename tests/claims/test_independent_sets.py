@@ -6,7 +6,7 @@ from reportgen.narrative.claims import Checker
 from tests.claims.labelled import HERE, facts_of_the_project, read_cases
 from tests.claims.scoring import score
 
-BARS = {"precision": 0.98, "recall": 0.92, "decided": 0.90}
+BARS = {"precision": 0.98, "recall": 0.94, "decided": 0.92}
 """Precision as for our own sentences; what is missed or left open is more in the news passages."""
 
 

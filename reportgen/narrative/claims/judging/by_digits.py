@@ -112,7 +112,7 @@ def _regions(claim: NumberClaim) -> frozenset[str]:
     spoken = (*claim.reader.tokens, *((context.region,) if context.region else ()))
     named = (id_ for one in _members(spoken, "region") for id_ in one.ids)
     own = () if claim.subject.is_region_said else (context.page.region,)
-    return frozenset((*named, *claim.subject.regions, *own))
+    return frozenset((*named, *claim.subject.regions, *claim.subject.destinations, *own))
 
 
 def _periods(claim: NumberClaim) -> frozenset[Period]:

@@ -67,7 +67,7 @@ def _told_by_digits(claim: NumberClaim, reason: str) -> Verdict | None:
     """Return the verdict where the digits tell which figure a number is, though words do not."""
     if reason == UNKNOWN and are_telling(claim, reason, FEWEST_AS_READ):
         verdict = _judge(_since_base(claim))
-        if verdict.state == "verified":
+        if verdict.state == "verified" or verdict.code in SCALE_CODES:
             return verdict
     meant = figure_meant(claim) if are_telling(claim, reason, FEWEST_ELSEWHERE) else None
     if meant is None or meant.best is None:
@@ -81,7 +81,9 @@ def _told_by_digits(claim: NumberClaim, reason: str) -> Verdict | None:
 def _why_unclear(claim: NumberClaim) -> str:
     """Return why a number cannot be judged, or an empty text."""
     reason = claim.blocked or unclear(claim.reader, claim.at, claim.subject)
-    if not reason and not claim.subject.indicators and not claim.subject.weak:
+    is_unnamed = not claim.subject.indicators and not claim.subject.weak
+    is_of_other = claim.kind.name == "share" and claim.subject.found == "later"
+    if not reason and (is_unnamed or is_of_other):
         return "no-indicator"
     return reason
 
