@@ -59,13 +59,22 @@ class Binder:
     def series(self, subject: Subject) -> tuple[Series, ...]:
         """Return the series a claim can be about; those named in full before the looser ones."""
         for one in (subject, replace(subject, regions=(), destinations=())):
-            for indicators in (one.indicators, one.weak):
+            for indicators in self._by_trust(one):
                 found = [series for key in indicators for series in self._series_of(key, one)]
                 if found:
                     return tuple(dict.fromkeys(found))
             if not subject.is_region_soft:
                 break  # a region the sentence names is never given up for the page's
         return ()
+
+    def _by_trust(self, subject: Subject) -> tuple[tuple[str, ...], ...]:
+        """Return the indicators named, then the looser ones; those of the page's edition first."""
+        page, weak = self.context.page.edition, subject.weak
+        is_of_page = [page in self.evidence.editions.get(key, ()) for key in weak]
+        own = [page in self.evidence.editions.get(key, ()) for key in subject.indicators]
+        if page and not subject.edition and any(is_of_page) and own and not any(own):
+            return weak, subject.indicators
+        return subject.indicators, weak
 
     def _series_of(self, indicator: str, subject: Subject) -> tuple[Series, ...]:
         """Return the series of one indicator; a flow may be named from either end."""
@@ -91,13 +100,19 @@ class Binder:
         own = [one for one in known if one[1] == page and not one[2]]
         if page and own:
             yield from own
-        elif len(known) == 1 and (not page or self._is_index(indicator)):
+        elif len(known) == 1 and (not page or self._is_index_of_page(indicator, known[0])):
             yield known[0]
         elif not page and self.context.region is not None:
             yield from (one for one in known if one[1] in self.context.region.ids and not one[2])
 
-    def _is_index(self, indicator: str) -> bool:
-        return self.dictionary.config.indicators[indicator].kind == "index"
+    def _is_index_of_page(self, indicator: str, series: Series) -> bool:
+        """Return whether an index may be meant on a page that is about another region."""
+        config, page = self.dictionary.config, self.context.page
+        if config.indicators[indicator].kind != "index":
+            return False
+        editions = self.evidence.editions_of(series)
+        own = self.evidence.series_of.get(page.edition)
+        return own is None or any(edition in own or not edition for edition in editions)
 
     def editions(self, indicator: str, said: str) -> tuple[str, ...]:
         """Return the editions a figure can be of: the one named, the page's, else any."""

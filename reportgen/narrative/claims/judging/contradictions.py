@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from reportgen.narrative.claims.judging.judge import Judged, judge
 from reportgen.narrative.claims.judging.other_readings import fits_otherwise
 from reportgen.narrative.claims.judging.whose_value import across_editions
 from reportgen.narrative.claims.judging.wording import expected_text, printed_sign
-from reportgen.narrative.claims.reading.clarity import INHERITED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ _FULL_CODES = frozenset({"claim/qualifier", "claim/decimal-point-lost"})
 _IN_POINTS = {"cagr": "points_per_year", "yoy": "points", "growth": "points"}
 """The distance that stands beside each rate."""
 
+_ONLY_DIGITS = re.compile(r"\D")
 _SAME_SIZE_FROM, _SAME_SIZE_TO = Decimal("0.34"), Decimal(3)
 
 
@@ -41,9 +42,7 @@ def contradiction(claim: NumberClaim, best: Judged) -> Verdict:
     subject = claim.subject
     if not claim.is_paired and fits_otherwise(claim.reader, claim.at, case, subject, claim.binder):
         return claim.verdict("unchecked", reason="several")
-    is_loose = not subject.indicators and len(subject.weak) > 1
-    is_assumed = is_loose or subject.found in INHERITED - {"sentence"}
-    if found.code == "claim/value-mismatch" and is_assumed and _is_far(case):
+    if found.code == "claim/value-mismatch" and _is_far(case):
         return claim.verdict("unchecked", reason="several")
     if subject.at is None and found.code not in SCALE_CODES:
         return claim.verdict("unchecked", best=best, reason="no-period")
@@ -100,11 +99,28 @@ def difference_in_percent(claim: NumberClaim, candidates: Sequence[Candidate]) -
 
 
 def _is_far(case: Case) -> bool:
-    """Return whether a number is of another size than what it would only be assumed to be."""
-    if not case.fact.value or not case.number.value:
+    """Return whether a number is of another size than a value, and no slip of the pen explains it.
+
+    A slip changes one digit, leaves one out, or moves the point.
+    """
+    if case.ask.measure != "value" or not case.fact.value or not case.number.value:
         return False
     ratio = abs(case.number.value * case.judged.factor / case.fact.value)
-    return not _SAME_SIZE_FROM < ratio < _SAME_SIZE_TO
+    is_power = ratio.scaleb(-ratio.adjusted()) == 1
+    if is_power or _SAME_SIZE_FROM < ratio < _SAME_SIZE_TO:
+        return False
+    said, true = str(case.number.value), expected_text(case.number, case.fact)
+    return not _is_slip(_ONLY_DIGITS.sub("", said), _ONLY_DIGITS.sub("", true))
+
+
+def _is_slip(said: str, true: str) -> bool:
+    """Return whether digits differ in one place only, or in their order."""
+    if len(said) == len(true):
+        wrong = sum(a != b for a, b in zip(said, true, strict=True))
+        return wrong == 1 or sorted(said) == sorted(true)
+    longer, shorter = sorted((said, true), key=len, reverse=True)
+    is_one_more = len(longer) == len(shorter) + 1
+    return is_one_more and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def _contradicted(claim: NumberClaim, best: Judged, found: Diagnosis) -> Verdict:

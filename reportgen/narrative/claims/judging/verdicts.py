@@ -151,13 +151,17 @@ def _has_no_start(claim: NumberClaim) -> bool:
     """Return whether a number needs the start of a window and nobody says it: 累计增长56%."""
     if claim.subject.since is not None:
         return False
-    is_cumulative = claim.kind.name == "growth" and _is_cumulative(claim)
-    return (claim.kind.name in WINDOWED or is_cumulative) and not reference_of(claim)
+    is_windowed = claim.kind.name in WINDOWED or _is_over_years(claim)
+    return is_windowed and not reference_of(claim)
 
 
-def _is_cumulative(claim: NumberClaim) -> bool:
-    """Return whether a growth is told over more than a year without saying since when."""
-    return any(token.text in _IN_ALL for token in claim.reader.around(claim.at).stretch)
+def _is_over_years(claim: NumberClaim) -> bool:
+    """Return whether a change is told over some years, without saying since when: 五年间提高."""
+    stretch = claim.reader.around(claim.at).stretch
+    if claim.kind.name == "growth" and any(token.text in _IN_ALL for token in stretch):
+        return True
+    is_change = claim.kind.name in {"growth", "points", "change"} and not claim.kind.of_rate
+    return is_change and any(t.kind == "time" and t.time.kind == "length" for t in stretch)
 
 
 def _judge_by_guess(claim: NumberClaim) -> Verdict:

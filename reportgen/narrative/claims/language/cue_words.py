@@ -93,7 +93,8 @@ _CHINESE = {
 
 _ENGLISH = {
     "to": """
-        to|at|reached|reach|reaches|reaching|hit|attained|came to|comes to|come to|stood at|
+        to|at|add up to|adds up to|added up to|
+        reached|reach|reaches|reaching|hit|attained|came to|comes to|come to|stood at|
         stand at|stands at|standing at|amounted to|totalled|totaled|numbered|came in at|
         settled at|ended at|closed at|rose to|grew to|fell to|was at|registered|recorded|posted|
         printed|put at|dropped to|climbed to|increased to|up to|down to|ended the year at|
@@ -161,6 +162,7 @@ _ENGLISH = {
         predicted|anticipate|anticipated|scheduled|set to|due to reach|forecasts|expects|targeted|
         targets|is to|are to|draft|would have|had growth|aspires|ambition|envisages|envisaged""",
     "not": """
+        reprint|reprints|
         not|never|no longer|did not|rather than|nor|wrongly|mistakenly|erroneously|incorrectly|
         misprinted|misprinted as|misstated|misreported|earlier version of""",
 }

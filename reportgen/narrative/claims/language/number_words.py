@@ -43,7 +43,9 @@ _BEFORE_ENGLISH = {
         a little under""",
     "~": "about|around|roughly|approximately|some|circa|close on|in the region of|or so",
     ">": """
-        more than|over|exceeding|above|exceeded|topped|passed|surpassed|crossed|upwards of|
+        more than|over|exceeding|above|exceeded|topped|passed|surpassed|crossed|
+        pass|cross|pass the|passed the|crossed the|cross the|
+        topped the|broke|break|broke the|broken the|breached the|upwards of|
         in excess of|just over|well over|slightly over|beyond|past|exceeds|exceed|a little over|
         just above|topping|passing""",
     ">=": "at least|no less than|no fewer than|not less than|a minimum of",

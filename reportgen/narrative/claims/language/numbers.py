@@ -251,6 +251,10 @@ def _next(text: str, at: int, known: _Words) -> tuple[str, int]:
     return (known.meanings[match[0].lower()], match.end()) if match else ("", at)
 
 
+_ADDING = ("add", "adds", "added", "adding")
+"""Verbs with which "up to" is no bound: added up to 3,745."""
+
+
 def _before(text: str, at: int) -> tuple[str, int]:
     """Return the meaning of the qualifier before a place, and where it begins."""
     end = at
@@ -261,6 +265,8 @@ def _before(text: str, at: int) -> tuple[str, int]:
     for length in range(min(_LONGEST_BEFORE, end), 0, -1):
         word = text[end - length : end].lower()
         if word in BEFORE and not _begins_inside(text, end - length):
+            if word == "up to" and text[: end - length].rstrip().endswith(_ADDING):
+                return "", at
             return BEFORE[word], end - length
     return "", at
 

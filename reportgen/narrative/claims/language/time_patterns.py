@@ -87,7 +87,8 @@ TIMES = compiled(
 """The patterns; where two find times that overlap, the longer one counts."""
 
 NOT_A_YEAR = re.compile(
-    r"(?:\bat|\breached|\breaching|\bwas|\bis|\btotalled|\bnumbered|\w{3,} by(?<!year by)"
+    r"(?:\bat|\breached|\breaching|\bwas|\bis|\btotalled|\bnumbered"
+    r"|\b(?:rose|grew|increased|fell|dropped|climbed|up|down|gained|declined) by"
     r"|\bexactly|\babout|\bnearly|为|达|是|约|共|近|超|到|至|升)\s*$",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ _COUNTS = {**SMALL_NUMBERS, "thirteen": 13}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIRST_PLAN_YEAR = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 """The year each five-year plan begins with: 十四五 is 2021 to 2025."""
+_POINTED_OUT = re.compile(r" that\b")
+"""What follows a year that a sentence points out: it was 2019 that saw the fastest growth."""
 _LONGEST = 400_000
 """Characters of the longest text looked at."""
 
@@ -126,7 +128,7 @@ def _year(match: re.Match[str]) -> Time:
 def _bare(match: re.Match[str]) -> Time | None:
     """Return a year without 年, or None where the four digits are a value: 达2015, was 2015."""
     before = match.string[max(0, match.start() - 16) : match.start()]
-    if NOT_A_YEAR.search(before):
+    if NOT_A_YEAR.search(before) and not _POINTED_OUT.match(match.string, match.end()):
         return None
     return _year(match)
 

@@ -7,6 +7,7 @@ what is not understood is left unchecked, never laid at the door of the page.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.judging.units import is_unit_word
@@ -39,6 +40,8 @@ INHERITED = frozenset({"sentence", "before", "heading", "page"})
 _OF_NAMES = frozenset({"unknown", "content", "noun"})
 _NAMED = frozenset({"region", "indicator", "index"})
 _NUMBER_OR_NAME = frozenset({"number", "indicator", "index"})
+_THAT_PLACE = frozenset({"该市", "该省", "该区", "该县", "该地", "该城", "该国"})
+_PLACES = frozenset({"city", "province", "county", "country", "region", "district"})
 _FRAME = frozenset({"plain", "time", "mark"})
 _DASHES = frozenset({"-", "—", "–", "～", "~", "至", "to"})
 _PUBLISHED = frozenset(
@@ -65,6 +68,8 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     if unknown_follows(tokens, at) or names_foreign_place(tokens, at):
         return UNKNOWN
     if _counts_other(reader, tokens, at, (*subject.indicators, *subject.weak)):
+        return UNKNOWN
+    if not subject.is_region_said and _points_to_strange_place(reader, at):
         return UNKNOWN
     if subject.found == "sentence" and _is_one_of_two(tokens, subject):
         return "several"
@@ -149,6 +154,18 @@ def _counts_other(reader: SentenceReader, tokens: Sequence[Token], at: int, keys
     if before is None or tokens[before].kind != "number":
         return False
     return _counts_other(reader, tokens, before, keys)
+
+
+def _points_to_strange_place(reader: SentenceReader, at: int) -> bool:
+    """Return whether "that city" is a place of the sentence before that the project has not."""
+    said = reader.context.said
+    if any(t.kind == "region" for t in said) or not any(t.kind == "unknown" for t in said):
+        return False
+    words = [t.text.lower() for t in clause_before(reader.tokens, at)]
+    pairs = pairwise(words)
+    return any(word in _THAT_PLACE for word in words) or any(
+        first == "that" and stem(second) in _PLACES for first, second in pairs
+    )
 
 
 def _is_one_of_two(tokens: Sequence[Token], subject: Subject) -> bool:

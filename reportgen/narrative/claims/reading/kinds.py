@@ -114,12 +114,19 @@ def _points(around: Surroundings) -> Kind:
     if around.anywhere("annual") and not around.speaks_of_rate:
         return Kind("points_per_year", around.direction())
     text = around.token.text
-    is_passed = around.token.number.qualifier in {">", ">="} and around.is_continued()
-    if "百分" not in text and "percent" not in text and is_passed:
-        return Kind("level")  # 首次站上200点
+    if is_mark_passed(around):
+        return Kind("level")
     if "百分" not in text and "percent" not in text and not _tells_change(around):
         return Kind("level")  # 267.57点
     return Kind("points", around.direction(), of_rate=around.speaks_of_rate)
+
+
+def is_mark_passed(around: Surroundings) -> bool:
+    """Return whether points are a mark that an index passes or nears: 首次站上200点, 逼近300点."""
+    number, text = around.token.number, around.token.text
+    if number.sign != "points" or "百分" in text or "percent" in text:
+        return False
+    return number.qualifier in {">", ">=", "<~"} and around.is_continued()
 
 
 def _tells_change(around: Surroundings) -> bool:

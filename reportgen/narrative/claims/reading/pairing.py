@@ -108,7 +108,8 @@ def _pair(tokens: Tokens, series: list[int], dictionary: Dictionary, pairs: Pair
     if count > 1 and fitting:
         pairs.own.update(zip(series, fitting[0], strict=True))
     elif cue is not None and lists and (count > 1 or lists[0][0].items):
-        pairs.miscounts.append(Miscount(cue, len(lists[0][1]), count))
+        if all(one.cue is not cue for one in pairs.miscounts):
+            pairs.miscounts.append(Miscount(cue, len(lists[0][1]), count))
         pairs.blocked.update(series)
     elif count == 1:
         _pair_single(tokens, first, lists, pairs)

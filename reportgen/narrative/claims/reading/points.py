@@ -41,7 +41,7 @@ def point_of(reader: SentenceReader, at: int) -> Token | None:
     following = reader.time_behind(at)
     if following is not None:
         return following
-    used = _points_behind_others(reader, at)
+    used = points_behind_others(reader, at)
     taken = used | points_of_others(reader, at)
     clause, earlier = clause_before(tokens, at), clauses_before(tokens, at)
     before = (*earlier, *clause)
@@ -107,7 +107,7 @@ def _has_point_in_stretch(reader: SentenceReader, at: int) -> bool:
     """Return whether a period stands before a number in its stretch and belongs to no other."""
     stretch = reader.tokens[stretch_before(reader.tokens, at) : at]
     points = [token.start for token in stretch if is_point(token) and token.role == AT]
-    return bool(points) and not _points_behind_others(reader, at).issuperset(points)
+    return bool(points) and not points_behind_others(reader, at).issuperset(points)
 
 
 def _is_level_reached(own: Token, before: Token, token: Token) -> bool:
@@ -120,7 +120,7 @@ def _is_level_reached(own: Token, before: Token, token: Token) -> bool:
     )
 
 
-def _points_behind_others(reader: SentenceReader, at: int) -> set[int]:
+def points_behind_others(reader: SentenceReader, at: int) -> set[int]:
     """Return where times begin that stand behind an earlier English number and belong to it."""
     found = (reader.time_behind(number) for number in reader.values if number < at)
     return {token.start for token in found if token is not None}

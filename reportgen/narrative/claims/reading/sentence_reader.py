@@ -12,7 +12,7 @@ from reportgen.narrative.claims.language.lexicon import has_hanzi
 from reportgen.narrative.claims.reading.bases import with_base
 from reportgen.narrative.claims.reading.editions import edition_for
 from reportgen.narrative.claims.reading.flows import with_flow
-from reportgen.narrative.claims.reading.kinds import Kind, kind_of
+from reportgen.narrative.claims.reading.kinds import Kind, is_mark_passed, kind_of
 from reportgen.narrative.claims.reading.nearby import (
     PLAIN_SIGNS,
     clause_before,
@@ -43,6 +43,7 @@ _BETWEEN = frozenset(
 _BREAKS = frozenset({"number", "bound", "mark"})
 _OF = frozenset({"的", "of"})
 _FROM = frozenset({"由", "从", "from"})
+_MERELY = frozenset({"a", "mere", "only", "just", "the", "low", "low of", "of", "仅", "只"})
 _JOINING = frozenset({",", "and", "or"})
 _SILENT_CUES = frozenset({"than", "flow", "to", "with"})
 _SILENT_WORDS = frozenset({"next", "place"})
@@ -148,7 +149,7 @@ class SentenceReader:
     def _kind(self, at: int) -> Kind:
         around = self.around(at)
         sign = around.token.number.sign
-        if sign and _is_silent(around):
+        if sign and _is_silent(around) and not is_mark_passed(around):
             like = self._number_like(at, among=3)
             clause = around.token.clause - _CLAUSES_BACK
             if like is not None and self.tokens[like].clause >= clause:
@@ -198,7 +199,8 @@ class SentenceReader:
         around = self.around(at)
         if self._has_own_time(at) or any(token.kind == "edition" for token in around.stretch):
             return False
-        if at and self.tokens[at - 1].text.lower() in {*_FROM, "自"}:
+        before = (t.text.lower() for t in reversed(self.tokens[:at]))
+        if next((word for word in before if word not in _MERELY), "") in {*_FROM, "自"}:
             return True
         right = next((token for token in around.tail if token.kind != "plain"), None)
         return right is not None and right.has("to") and not right.text.isascii()

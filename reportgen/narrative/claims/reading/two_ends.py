@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import BASE
+from reportgen.narrative.claims.language.phrases import running_text
 from reportgen.narrative.claims.reading.nearby import PLAIN_SIGNS, clause_before
 from reportgen.narrative.claims.reading.points import is_point
 
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader
     from reportgen.periods import Period
 
+_SAME = (
+    "同期",
+    "其间",
+    "同一时期",
+    "这一时期",
+    "这期间",
+    "same period",
+    "that period",
+    "this period",
+)
 _NEAR, _REACH = 3, 6
 
 
@@ -37,6 +48,22 @@ def _year_behind(reader: SentenceReader, at: int) -> Period | None:
     following = reader.tokens[at + 1 : at + 1 + _REACH]
     token = next((t for t in following if t.kind in {"time", "number"}), None)
     return token.time.last if token is not None and is_point(token) else None
+
+
+def same_window(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
+    """Return the years just spoken of where a number is told of the same: 同期, in that period."""
+    clause = clause_before(reader.tokens, at)
+    text = running_text(clause).lower()
+    if not any(word in text for word in _SAME) or any(t.kind == "time" for t in clause):
+        return None
+    earlier = [t for t in reader.tokens[:at] if t.clause < reader.tokens[at].clause]
+    for said in (earlier, reader.context.said, reader.context.heading):
+        times = [t.time for t in said if t.kind == "time"]
+        ends = (end for time in times for end in (time.first, time.last))
+        years = sorted({end for end in ends if end is not None and end.is_year})
+        if len(years) > 1:
+            return years[0], years[-1]
+    return None
 
 
 def ends_before(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:

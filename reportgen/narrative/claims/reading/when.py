@@ -13,9 +13,10 @@ from reportgen.narrative.claims.reading.points import (
     is_point,
     period_of,
     point_of,
+    points_behind_others,
     points_of_others,
 )
-from reportgen.narrative.claims.reading.two_ends import ends_before, ends_behind
+from reportgen.narrative.claims.reading.two_ends import ends_before, ends_behind, same_window
 from reportgen.narrative.claims.reading.windows import closed_opening_of, opening_of, since_of
 from reportgen.periods import parse_period, year
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from reportgen.periods import Period
 
 _LONELY = frozenset({"plain", "mark", "number"})
+_THE_YEAR_BEFORE = frozenset(
+    {"a year before", "the year before", "a year earlier", "the previous year", "上年", "上一年",
+     "前一年"}
+)  # fmt: skip
 _AGAINST = frozenset({"against", "versus"})
 _WHEN = frozenset({"when", "当时", "其时", "那时"})
 
@@ -83,6 +88,12 @@ def _told_by_neighbour(reader: SentenceReader, at: int) -> When | None:
     then = _start_of_when(reader, at)
     if then is not None:
         return When(at=then.time.first or then.time.last, is_said=True)
+    window = same_window(reader, at)
+    if window is not None:
+        return When(at=window[1], is_said=True, since=window[0])
+    before = _year_before(reader, at)
+    if before is not None:
+        return When(at=before, is_said=True)
     following = _year_behind(reader, at)
     if following is not None:
         return When(at=following.time.last, is_said=True)
@@ -99,6 +110,17 @@ def _start_of_when(reader: SentenceReader, at: int) -> Token | None:
         return None
     earlier = [t for t in tokens[:at] if t.clause < own and t.kind == "time"]
     return earlier[-1] if earlier and (earlier[-1].time.first or earlier[-1].time.last) else None
+
+
+def _year_before(reader: SentenceReader, at: int) -> Period | None:
+    """Return the year before the one just named, where a level is of it: a year before it was."""
+    own = reader.tokens[at]
+    first = next((t for t in clause_before(reader.tokens, at) if t.kind != "mark"), own)
+    if own.kind != "number" or own.number.sign or first.text.lower() not in _THE_YEAR_BEFORE:
+        return None
+    named = (t for t in reversed(reader.tokens[:at]) if is_point(t) and t.clause < own.clause)
+    last = next((t.time.last for t in named), None)
+    return year(last.end - 1) if last is not None and last.is_year else None
 
 
 def _year_behind(reader: SentenceReader, at: int) -> Token | None:
@@ -128,10 +150,10 @@ def _is_end_of_row(reader: SentenceReader, at: int, point: Token) -> bool:
     if point.clause != tokens[at].clause or not tokens[at - 1].has("to"):
         return False
     is_row = any(
-        token.text in {"由", "从"} or (token.kind == "time" and token.time.kind == "from")
+        token.text in {"由", "从", "from"} or (token.kind == "time" and token.time.kind == "from")
         for token in clause_before(tokens, at)
     )
-    return is_row and point.start in points_of_others(reader, at)
+    return is_row and point.start in points_of_others(reader, at) | points_behind_others(reader, at)
 
 
 def _inherited(

@@ -87,7 +87,8 @@ def _in_earlier_clauses(reader: SentenceReader, at: int) -> Place | None:
     token = _subject_in(reversed(clauses_before(tokens, at)))
     if token is None:
         return None
-    return _said(reader, token, clause_with(tokens, tokens[at]), clause_with(tokens, token))
+    between = [t for t in tokens[:at] if t.clause >= token.clause]
+    return _said(reader, token, clause_with(tokens, tokens[at]), between)
 
 
 def _in_later_clauses(reader: SentenceReader, at: int) -> Place | None:

@@ -60,6 +60,7 @@ _EN_ROWS = (
             re.IGNORECASE,
         ),
     ),
+    ("on the one hand", re.compile(r"\bon the (?:one|other)(?: hand)?\b(?=[ ,])", re.IGNORECASE)),
     ("(a)", re.compile(r"\([a-z1-9]\)")),
 )
 _REPEATED = "一方面"

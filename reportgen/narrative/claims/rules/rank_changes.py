@@ -30,6 +30,29 @@ def rank_changes(reader: SentenceReader, subject: Subject) -> Iterator[tuple[Ask
                     yield own, fact.value, fact
 
 
+def with_ends(reader: SentenceReader, subject: Subject) -> Subject:
+    """Return a subject with the ranking and the years that only the words around tell.
+
+    The one ranking its region has a place in; the first and last year named here or just before.
+    """
+    said = (*reader.context.said, *reader.tokens)
+    times = [t.time for t in said if t.kind == "time"]
+    years = sorted(
+        {end for time in times for end in (time.first, time.last) if end and end.is_year}
+    )
+    since, at = (years[0], years[-1]) if len(years) > 1 else (subject.since, subject.at)
+    if subject.indicators or subject.weak:
+        return replace(subject, since=since, at=at)
+    indicators = reader.dictionary.config.indicators
+    ranked = {
+        key
+        for key, region, _ in reader.evidence.by_subject
+        if indicators[key].kind == "rank" and region in subject.regions
+    }
+    named = tuple(ranked) if len(ranked) == 1 else ()
+    return replace(subject, indicators=named, since=since, at=at)
+
+
 def is_of_other_region(evidence: Evidence, ask: Ask, places: Decimal) -> bool:
     """Return whether another region moved so many places."""
     for _, region, _ in evidence.subjects.get(ask.indicator, ()):

@@ -11,7 +11,11 @@ from reportgen.narrative.claims.model import Verdict
 from reportgen.narrative.claims.reading import additions
 from reportgen.narrative.claims.reading.clarity import unclear
 from reportgen.narrative.claims.reading.pairing import pair
-from reportgen.narrative.claims.rules.rank_changes import is_of_other_region, rank_changes
+from reportgen.narrative.claims.rules.rank_changes import (
+    is_of_other_region,
+    rank_changes,
+    with_ends,
+)
 from reportgen.narrative.claims.rules.rank_rows import judge_row, list_ranked
 from reportgen.narrative.claims.rules.rank_words import find_ranks
 from reportgen.narrative.claims.rules.standing import place_among_parts, place_of, scope_of
@@ -43,6 +47,7 @@ def check_rank_change(reader: SentenceReader, at: int, subject: Subject) -> Verd
     """Return the verdict on places won or lost: 上升11位."""
     verdict = _verdict_on_number(reader.tokens[at])
     found = next(rank_changes(reader, subject), None)
+    found = found or next(rank_changes(reader, with_ends(reader, subject)), None)
     if found is None:
         return replace(verdict, state="unchecked", reason="no-data")
     ask, change, fact = found
