@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.narrative.claims import Checker, Page
@@ -104,6 +104,9 @@ def checker() -> Checker:
 
 
 @given(texts)
+@example(
+    "Resource sharing and industry linkage stood at 299.08, 1 and 2 respectively in 2023.2023年"
+)
 @EXAMPLES
 def test_every_verdict_names_its_own_place_and_they_stand_in_order(text):
     verdicts = checker().check(text, PAGE)
