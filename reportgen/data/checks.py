@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.data.checks_disclosure import check_disclosure
 from reportgen.data.checks_rates import check_rates
 from reportgen.data.checks_scale import check_scale
 from reportgen.data.checks_series import check_jumps, check_period_kinds
@@ -28,6 +29,7 @@ def check_observations(observations: Observations, config: Config) -> tuple[Find
     wrong |= differing
     return (
         *check_values(observations, config, wrong),
+        *check_disclosure(observations, config),
         *findings,
         *repeated,
         *check_period_kinds(series),
