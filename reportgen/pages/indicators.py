@@ -14,6 +14,10 @@ from reportgen.pages.latest import latest_value
 from reportgen.pages.links import relative_link
 from reportgen.pages.observations import observation_tables
 from reportgen.pages.page import PageSpec, Target
+from reportgen.pages.paths import growth_rows
+from reportgen.pages.quality import quality_entries
+from reportgen.pages.ranking import ranking_of
+from reportgen.pages.revisions import revision_grid
 from reportgen.pages.structured import DatasetView, years_covered
 from reportgen.pages.tiles import known_fact, make_tile
 from reportgen.pages.views import Entry, Grid, GridCell, GridColumn, GridGroup, GridRow, Link
@@ -177,6 +181,11 @@ def _context(publication: Publication, key: str, here: str) -> Mapping[str, obje
             Entry(label=broken.period, text=publication.say(broken.reason))
             for broken in indicator.breaks
         ),
+        "quality": tuple(quality_entries(publication, rows)),
+        "ranking": ranking_of(publication, key, here),
+        "growth": tuple(growth_rows(publication, key, here)),
+        "vintages": _vintages(publication, key, here),
+        "revisions": relative_link(here, publication.page("revisions")),
         "picture": _picture(publication, key, here),
         "displays": tuple(
             Link(label=shown.label, href=relative_link(here, shown.page, shown.anchor))
@@ -194,6 +203,14 @@ def _context(publication: Publication, key: str, here: str) -> Mapping[str, obje
             file_link(here, indicator_workbook(publication, key)),
         ),
     }
+
+
+def _vintages(publication: Publication, key: str, here: str) -> Grid | None:
+    """Return the values of an indicator that two editions print, or None without any."""
+    revised = publication.site.history.revised.get(key)
+    if revised is None:
+        return None
+    return revision_grid(publication, here, publication.words.gettext("各版数值"), revised)
 
 
 def _picture(publication: Publication, key: str, here: str) -> Headline | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.facts.model import Ask
 from reportgen.facts.wording import period_text, region_text
+from reportgen.pages.changes import edition_changes
 from reportgen.pages.chapters import Written, text_language, write_prose
 from reportgen.pages.displays import show_headline
 from reportgen.pages.page import LANDING, PageSpec
@@ -71,6 +72,7 @@ def _context(publication: Publication, part: PartialFor, here: str) -> Mapping[s
         "headline": _headline(publication, here),
         "tiles": tuple(landing_tiles(publication, here)),
         "chapters": tuple(_chapters(publication)),
+        "changes": tuple(edition_changes(publication, here)),
         "doors": tuple(_doors(publication)),
     }
     if written and written.summary_text:

@@ -105,14 +105,21 @@ def _context(publication: Publication, here: str) -> Mapping[str, object]:
 def _groups(publication: Publication, here: str) -> Iterator[GridGroup]:
     for key, rows in publication.site.history.revised.items():
         name = publication.say(publication.config.indicators[key].name)
-        yield GridGroup(label=name, grid=revision_grid(publication, here, name, rows))
+        places = places_of(publication, rows)
+        note = places[0] if len(places) == 1 else ""
+        yield GridGroup(label=name, grid=revision_grid(publication, here, name, rows), note=note)
 
 
 def revision_grid(publication: Publication, here: str, name: str, rows: Iterable[Revision]) -> Grid:
-    """Return old and new value of each revision, the change and its cause."""
+    """Return old and new value of each revision, the change and its cause.
+
+    Regions have a column where there are several.
+    """
     say = publication.words.gettext
+    listed = tuple(rows)
+    has_places = len(places_of(publication, listed)) > 1
     columns = (
-        GridColumn(label=say("区域"), is_number=False),
+        *([GridColumn(label=say("区域"), is_number=False)] if has_places else []),
         GridColumn(label=say("原版次"), is_number=False),
         GridColumn(label=say("原值")),
         GridColumn(label=say("新版次"), is_number=False),
@@ -121,16 +128,22 @@ def revision_grid(publication: Publication, here: str, name: str, rows: Iterable
         GridColumn(label=say("变化幅度")),
         GridColumn(label=say("原因"), is_number=False),
     )
-    lines = tuple(_line(publication, here, row) for row in rows)
+    lines = tuple(_line(publication, here, row, has_place=has_places) for row in listed)
     return Grid(name=name, head=say("时期"), columns=columns, rows=lines)
 
 
-def _line(publication: Publication, here: str, row: Revision) -> GridRow:
+def places_of(publication: Publication, rows: Iterable[Revision]) -> tuple[str, ...]:
+    """Return the regions and flows of some revisions."""
+    return tuple(dict.fromkeys(place_text(publication, row.new.key) for row in rows))
+
+
+def _line(publication: Publication, here: str, row: Revision, *, has_place: bool) -> GridRow:
     key, language = row.new.key, publication.language
     word = MEASURE_WORDS[key.measure].get(language) if key.measure in MEASURE_WORDS else ""
     parts = (period_text(key.period, language), word)
+    place = GridCell(text=place_text(publication, key), is_number=False)
     cells = (
-        GridCell(text=place_text(publication, key), is_number=False),
+        *([place] if has_place else []),
         GridCell(text=row.old.key.edition, is_number=False),
         _value(publication, here, row.old),
         GridCell(text=key.edition, is_number=False),

@@ -120,5 +120,7 @@ def test_the_list_of_regions_shows_value_and_tier_of_the_first_rule_and_names_it
 
 def test_a_table_of_one_unit_says_it_once_at_its_top_right(chapter):
     html = chapter["2023/indicators/spending/index.html"]
-    assert html.count("单位：亿元") == 1
-    assert html.index("单位：亿元") < html.index("<table")
+    for name in ("ranking", "values"):
+        table = html.partition(f'id="{name}"')[2].partition("</table>")[0]
+        assert table.count("单位：亿元") == 1
+        assert table.index("单位：亿元") < table.index("<table")

@@ -24,7 +24,7 @@ FIVE_YEARS = FILES["data/numbers.csv"] + "".join(
 
 def section(html, name):
     """Return the text of a section of a page, without its tags."""
-    found = re.search(rf'<section[^>]* id="{name}">(.*?)</section>', html, re.DOTALL)
+    found = re.search(rf'<section[^>]* id="{name}"[^>]*>(.*?)</section>', html, re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", found[1])) if found else ""
 
 
