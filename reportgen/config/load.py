@@ -27,6 +27,7 @@ from reportgen.config.models import (
 from reportgen.config.project_config import Config
 from reportgen.config.regions_file import read_regions
 from reportgen.config.revisions import RevisionCause
+from reportgen.config.texts import Text
 from reportgen.config.yaml_reader import read_yaml
 from reportgen.findings import Finding, Location
 from reportgen.paths import is_inside
@@ -53,6 +54,7 @@ TABLES: Mapping[str, tuple[str, type[BaseModel]]] = {
 LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "revisions": ("revisions.yml", RevisionCause),
     "corrections": ("corrections.yml", Correction),
+    "notes": ("notes.yml", Text),
 }
 _VERSION = re.compile(r"[0-9]{1,9}")
 

@@ -46,6 +46,7 @@ class Config:
     tables: Mapping[str, Table] = field(default_factory=dict)
     revisions: tuple[RevisionCause, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    notes: tuple[Text, ...] = ()
     places: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
@@ -88,6 +89,17 @@ class Config:
     def edition_names(self) -> Names:
         """Return every edition id."""
         return collect_names("edition", ((key, ()) for key in self.editions))
+
+    @cached_property
+    def _english_notes(self) -> Mapping[str, str]:
+        return {note.zh: note.en for note in self.notes if note.en}
+
+    def notes_in(self, language: str) -> Mapping[str, str]:
+        """Return what the notes beside values say in a language, by the note as the data have it.
+
+        Missing: a note without a translation is left out.
+        """
+        return self._english_notes if language == "en" else {}
 
     def regions_in(self, chosen: RegionSet) -> tuple[str, ...]:
         """Return the ids a region set names, in the order of the regions file.

@@ -20,7 +20,7 @@ HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PLACES_NAMED = 3
 TABLES = (
     "report", "indicators", "regions", "sources", "editions", "tiers", "terms", "figures", "tables",
-    "revisions", "corrections",
+    "revisions", "corrections", "notes",
 )  # fmt: skip
 NOT_ON_PAGES = frozenset({"because"})
 """Keys whose text only findings show."""

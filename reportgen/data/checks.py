@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.data.checks_disclosure import check_disclosure
+from reportgen.data.checks_notes import check_notes
 from reportgen.data.checks_rates import check_rates
 from reportgen.data.checks_scale import check_scale
 from reportgen.data.checks_series import check_jumps, check_period_kinds
@@ -35,4 +36,5 @@ def check_observations(observations: Observations, config: Config) -> tuple[Find
         *check_period_kinds(series),
         *check_jumps(series, config, wrong),
         *check_rates(series, config, wrong),
+        *check_notes(observations, config),
     )

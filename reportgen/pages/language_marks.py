@@ -22,8 +22,8 @@ _PART = re.compile(r'<!--.*?-->|<[A-Za-z/!](?:[^">]|"[^"]*")*>|[^<]+|<', re.DOTA
 _LANGUAGE = re.compile(r"\slang=")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _LEFT_ALONE = frozenset({"head", "script", "style", "svg"})
-_BETWEEN = re.compile(r"(\s*[;,()]\s+|\s+[(→]\s*|^\s+|\s+$)")
-"""What parts a text that is only partly Chinese: marks and brackets with a space."""
+_BETWEEN = re.compile(r"(\s*[;,()]\s+|\s+[(→]\s*|\s*“|”\s*|^\s+|\s+$)")
+"""What parts a text that is only partly Chinese: marks and brackets with a space, quotations."""
 
 
 @dataclass

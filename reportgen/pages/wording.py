@@ -127,12 +127,14 @@ def cell_label(publication: Publication, row: Observation) -> str:
     name = publication.config.indicators[key.indicator].label(language)
     word = MEASURE_WORDS[key.measure].get(language) if key.measure in MEASURE_WORDS else ""
     parts = (period_text(key.period, language), place_text(publication, key), name, word)
-    return (" " if language == "zh" else ", ").join(part for part in parts if part)
+    label = (" " if language == "zh" else ", ").join(part for part in parts if part)
+    return label[:1].upper() + label[1:]
 
 
 def remarks_of(publication: Publication, row: Observation) -> tuple[str, ...]:
     """Return everything said about a value beside its digits, the author's note included."""
-    note = row.note.rstrip("。")
+    notes = publication.config.notes_in(publication.language)
+    note = notes.get(row.note, row.note).rstrip("。")
     return (*source_remarks(publication, row), *([note] if note else []))
 
 

@@ -221,7 +221,7 @@ tiers:
 
 def test_every_file_has_a_schema_in_which_every_key_is_explained():
     assert set(schemas()) == {"report", "indicators", "sources", "editions", "tiers", "glossary",
-                              "figures", "tables", "regions", "revisions", "corrections"}  # fmt: skip
+                              "figures", "tables", "regions", "revisions", "corrections", "notes"}  # fmt: skip
     report = json.loads(schema_text("report.yml"))
     silent = {"title", "subtitle", "notice", "publisher", "licence", "defaults", "units", "data",
               "languages", "language"}  # fmt: skip

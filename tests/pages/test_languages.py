@@ -98,6 +98,23 @@ def test_a_unit_without_english_is_told(site_with):
     assert [f.code for f in findings] == ["config/unit-not-translated"]
 
 
+def test_a_note_beside_a_value_is_translated_once_for_all_values_that_have_it(site_with):
+    data = FILES["data/numbers.csv"].replace("=1+1", "年末数。").replace(
+        "100.00,,S 2023,,book,", "100.00,,S 2023,,book,年末数。"
+    )  # fmt: skip
+    files, findings = site_with(**{"content/data/numbers.csv": data})
+    (finding,) = findings
+    assert (finding.code, finding.count) == ("data/note-not-translated", 2)
+    assert (finding.location.line, finding.more[0].line) == (2, 4)
+    html = files["2023/en/indicators/index/index.html"]
+    assert re.search(r'<span class="untranslated" lang="zh-CN"[^>]*>年末数</span>', html)
+    notes = "notes:\n  - {zh: 年末数。, en: End of the year.}\n"
+    files, findings = site_with(**{"content/data/numbers.csv": data, "content/notes.yml": notes})
+    assert findings == ()
+    assert files["2023/en/indicators/index/index.html"].count("End of the year") == 2
+    assert "年末数" in files["2023/indicators/index/index.html"]
+
+
 def test_a_report_in_chinese_alone_needs_no_english(site_with):
     files, findings = site_with(
         **{
@@ -191,6 +208,7 @@ def test_a_translation_written_anew_and_recorded_has_no_finding(site_with):
     [
         ("<p>Alpha</p>", "<p>Alpha</p>"),
         ("<p>甲</p>", "<p>[甲]</p>"),
+        ("<p>the source prints “7384万人年”</p>", "<p>the source prints “[7384万人年]”</p>"),
         ("<p>year inferred; 年份推断</p>", "<p>year inferred; [年份推断]</p>"),
         ('<p lang="zh-CN">甲<b>乙</b></p><p>丙</p>', '<p lang="zh-CN">甲<b>乙</b></p><p>[丙]</p>'),
         (
