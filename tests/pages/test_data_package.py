@@ -16,7 +16,7 @@ import pytest
 from reportgen import pipeline
 from reportgen.pages.downloads import catalogue
 from reportgen.pages.downloads.loading import TEXT_COLUMNS, python_line
-from tests.pages.conftest import made, write_project
+from tests.pages.conftest import FILES, made, write_project
 
 VALIDATE = """
 import sys
@@ -86,8 +86,6 @@ def test_every_field_is_described_in_both_languages(small_site, package):
 
 
 def test_a_licence_is_named_in_the_package_and_in_every_cover(tmp_path):
-    from tests.pages.conftest import FILES
-
     report = (
         FILES["report.yml"]
         + "licence: {zh: 署名 4.0, en: CC BY 4.0}\nlicence_url: https://example.org/by/4.0/\n"
@@ -148,16 +146,26 @@ def test_the_readme_is_in_both_languages_and_tells_files_loading_licence_and_cit
     assert not re.search(r"[\u4e00-\u9fff]", english.replace("引用日期", "").replace("中文", ""))
 
 
-def test_a_report_in_one_language_has_a_readme_in_both(tmp_path):
-    from tests.pages.conftest import FILES
-
-    report = FILES["report.yml"].replace("languages: [zh, en]", "languages: [zh]")
+@pytest.mark.parametrize(("language", "other"), [("zh", "en"), ("en", "zh")])
+def test_a_report_in_one_language_has_a_readme_in_both(tmp_path, language, other):
+    report = FILES["report.yml"].replace("languages: [zh, en]", f"languages: [{language}]")
     files = {a.path: a for a in made(tmp_path, **{"content/report.yml": report}).artifacts}
-    assert not [path for path in files if "/en/" in path or path.endswith("-en.xlsx")]
+    assert f"2023/data/small-2023-{language}.xlsx" in files
+    assert not [path for path in files if "/en/" in path or path.endswith(f"-{other}.xlsx")]
     with zipfile.ZipFile(io.BytesIO(files["2023/data/small-2023.zip"].make())) as file:
         assert {"small-2023/readme-zh.txt", "small-2023/readme-en.txt"} <= set(file.namelist())
     package = json.loads(files["2023/datapackage.json"].make())
-    assert (package["title"], package["languages"]) == ("小报告", ["zh-CN"])
+    title = {"zh": "小报告", "en": "Small report"}[language]
+    assert package["title"] == title
+
+
+def test_a_report_without_a_value_has_no_files_of_an_edition(tmp_path):
+    empty = {"content/data/numbers.csv": "indicator,region,period,value\n",
+             "content/data/flows.csv": "indicator,origin,destination,period,value\n"}  # fmt: skip
+    files = {a.path: a for a in made(tmp_path, **empty).artifacts}
+    assert not [path for path in files if path.endswith((".zip", ".json"))]
+    assert "2023/data/index.html" not in files
+    assert all(file.make() for file in files.values())
 
 
 def test_two_builds_give_the_same_bytes(small_site, tmp_path):
