@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from reportgen.narrative.translation.checks import check_translations
 from reportgen.narrative.translation.fallback import narratives_in
 from reportgen.pages.check_page import check_page
 from reportgen.pages.own_templates import check_own_templates
+from reportgen.pages.release import released
 from reportgen.pages.site import (
     Site,
     assets,
@@ -44,6 +45,7 @@ from reportgen.pages.site import (
 )
 from reportgen.publish import writer
 from reportgen.publish.artifacts import Artifact
+from reportgen.publish.problems import Sources
 from reportgen.publish.verify import check_site
 
 if TYPE_CHECKING:
@@ -167,7 +169,7 @@ def make(
     told = (*found, *values, *prose_findings, *chart_findings, *page_findings)
     if not errors(told):
         # Links lead nowhere as a consequence of most other mistakes: one finding a cause.
-        told = (*told, *check_site(artifacts))
+        told = (*told, *_check_pages(project, site, artifacts))
     return Made(
         findings=ordered(told),
         claims=claims,
@@ -251,6 +253,18 @@ def render(
     return tuple(artifacts), tuple(findings)
 
 
+def _check_pages(
+    project: Project, site: Site, artifacts: tuple[Artifact, ...]
+) -> tuple[Finding, ...]:
+    """Return what is wrong with the finished pages, at the line of the author's files it is in."""
+    return check_site(
+        artifacts,
+        Sources(read=cache(project.text_of), templates=project.own_template_files),
+        site_url=site.config.report.site_url or "",
+        released=released(next(iter(site.publications.values()))),
+    )
+
+
 def publish(project: Project, made: Made, output: Path, progress: Progress) -> None:
     """PUBLISH: stage the site beside the old one, then swap the two."""
     writer.stage(
@@ -273,6 +287,7 @@ def _page(page: Page) -> Artifact:
         path=page.path,
         make=lambda: page.published().encode("utf-8"),
         draft=lambda: page.html.encode("utf-8"),
+        made_from=page.made_from,
     )
 
 

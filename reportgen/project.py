@@ -62,6 +62,22 @@ class Project:
         file = self.root / path
         return is_inside(file, self.content) and is_file(file)
 
+    @property
+    def own_template_files(self) -> tuple[str, ...]:
+        """Return the templates the project overrides, by their paths below the root."""
+        found = sorted(self.own_templates.rglob("*.html")) if self.own_templates else ()
+        return tuple(path.relative_to(self.root).as_posix() for path in found if is_file(path))
+
+    def text_of(self, path: str) -> str:
+        """Return a file of the project as text, or nothing when it cannot be read."""
+        file = self.root / path
+        if not is_inside(file, self.root) or not is_file(file):
+            return ""
+        try:
+            return file.read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            return ""
+
     def source_line(self, path: str, line: int) -> str:
         """Return a line of a file of the project, or nothing when it cannot be shown."""
         file = self.root / path

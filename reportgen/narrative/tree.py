@@ -52,8 +52,10 @@ class Finished:
 
 
 def align_cells(root: Element) -> None:
-    """Turn the alignment of table cells into a class: a page has no inline style."""
+    """Turn the alignment of table cells into a class, and say what the heads are heads of."""
     for cell in root.iter():
+        if cell.tag == "th":
+            cell.set("scope", "col")
         if cell.tag in {"td", "th"} and "align" in cell.attrib:
             side = cell.attrib.pop("align")
             if side in {"left", "center", "right"}:

@@ -82,15 +82,7 @@ def _editions(publication: Publication, here: str) -> Mapping[str, object]:
         GridColumn(label=say("来源"), is_number=False),
     )
     rows = [_row(publication, here, key, edition) for key, edition in editions.items()]
-    kept = [n for n in range(len(columns)) if any(row.cells[n].text for row in rows)]
-    grid = Grid(
-        name=say("历次版本"),
-        head=say("版次"),
-        columns=tuple(columns[n] for n in kept),
-        rows=tuple(
-            GridRow(label=row.label, cells=tuple(row.cells[n] for n in kept)) for row in rows
-        ),
-    )
+    grid = Grid(name=say("历次版本"), head=say("版次"), columns=columns, rows=tuple(rows)).filled()
     has_revisions = bool(publication.site.history.revisions)
     href = relative_link(here, publication.page("revisions")) if has_revisions else ""
     return {"grid": grid, "revisions": href}

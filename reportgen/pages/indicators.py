@@ -123,7 +123,7 @@ def _list(publication: Publication, here: str, name: str, keys: list[str]) -> Gr
         GridColumn(label=say("版次"), is_number=False),
         GridColumn(label=say("观测值")),
     )
-    return Grid(name=name, head=say("指标"), columns=columns, rows=rows)
+    return Grid(name=name, head=say("指标"), columns=columns, rows=rows).filled()
 
 
 def _list_row(publication: Publication, here: str, key: str) -> GridRow:

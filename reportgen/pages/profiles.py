@@ -91,7 +91,7 @@ def _grid(publication: Publication, region: str, here: str, rows: tuple[Observat
         cells.append(_source_cell(publication, here, row))
         lines.append(_line(publication, here, row, tuple(cells)))
     name = say("各指标最新数值")
-    return Grid(name=name, head=say("指标"), columns=tuple(columns), rows=tuple(lines))
+    return Grid(name=name, head=say("指标"), columns=tuple(columns), rows=tuple(lines)).filled()
 
 
 def _line(
@@ -175,4 +175,4 @@ def _flow_grid(
             _source_cell(publication, here, row),
         )
         lines.append(_line(publication, here, row, cells))
-    return Grid(name=name, head=say("指标"), columns=columns, rows=tuple(lines))
+    return Grid(name=name, head=say("指标"), columns=columns, rows=tuple(lines)).filled()

@@ -54,7 +54,7 @@ def region_group(publication: Publication, here: str, name: str, keys: Sequence[
         )
         for key, cells in zip(keys, zip(*by_column, strict=True), strict=True)
     )
-    grid = Grid(name=name, head=say("区域"), columns=tuple(columns), rows=rows)
+    grid = Grid(name=name, head=say("区域"), columns=tuple(columns), rows=rows).filled()
     return GridGroup(label=name, grid=grid, note=_note(publication, rule))
 
 

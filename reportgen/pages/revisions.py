@@ -129,7 +129,7 @@ def revision_grid(publication: Publication, here: str, name: str, rows: Iterable
         GridColumn(label=say("原因"), is_number=False),
     )
     lines = tuple(_line(publication, here, row, has_place=has_places) for row in listed)
-    return Grid(name=name, head=say("时期"), columns=columns, rows=lines)
+    return Grid(name=name, head=say("时期"), columns=columns, rows=lines).filled()
 
 
 def places_of(publication: Publication, rows: Iterable[Revision]) -> tuple[str, ...]:
@@ -247,7 +247,7 @@ def _pairs(publication: Publication) -> Grid:
         for (old, new), own in _by_edition(publication)
     )
     name = say("逐版的修订")
-    return Grid(name=name, head=say("版次"), columns=columns, rows=rows)
+    return Grid(name=name, head=say("版次"), columns=columns, rows=rows).filled()
 
 
 def _by_edition(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -95,6 +95,20 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
     unit: str = ""
+
+    def filled(self) -> Grid:
+        """Return the table without the columns in which nothing stands."""
+        kept = [
+            at for at in range(len(self.columns))
+            if any(row.cells[at].text or row.cells[at].badge for row in self.rows)
+        ]  # fmt: skip
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in kept),
+            rows=tuple(
+                replace(row, cells=tuple(row.cells[at] for at in kept)) for row in self.rows
+            ),
+        )
 
     @property
     def is_wide(self) -> bool:

@@ -36,11 +36,12 @@ class Artifact:
     """One file of the site; its bytes are made when they are needed.
 
     ``draft`` is what is checked in its place: a page without the sizes of files to download, so
-    that checking makes none of them.
+    that checking makes none of them. ``made_from`` files of the project it is written in.
     """
 
     path: str
     make: Callable[[], bytes]
+    made_from: tuple[str, ...] = ()
     draft: Callable[[], bytes] | None = None
 
     def checked(self) -> bytes:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
-from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from reportgen.findings import Finding, Location
+from reportgen.publish.links import ids_of, link_problems
+from reportgen.publish.problems import NO_SOURCES
+from reportgen.publish.reading import reading_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
     from reportgen.publish.artifacts import Artifact
+    from reportgen.publish.problems import Problem, Sources
 
 PLACES_NAMED = 3
-_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
-_FORBIDDEN = re.compile(
-    r"""<style[\s>]|<script(?![^>]*\ssrc=|\stype="application/ld\+json">)|\sstyle="|\son[a-z]+=\"""",
-    re.IGNORECASE,
-)
-"""Inline style and script; a block of JSON-LD is data, which no browser runs."""
+NOT_FOUND = "404.html"
 
 
-def check_site(artifacts: Iterable[Artifact]) -> tuple[Finding, ...]:
-    """Return links that lead nowhere, files asked of other hosts, and inline style or script.
+def check_site(
+    artifacts: Iterable[Artifact],
+    sources: Sources = NO_SOURCES,
+    *,
+    site_url: str = "",
+    released: str = "",
+) -> tuple[Finding, ...]:
+    """Return what is wrong with the pages of a site: links, inline code, and what readers need.
 
-    One finding a target, with the pages that name it: a wrong link on the landing page stands on
-    two pages, one in the menu on all of them.
+    One finding a cause, with the pages that have it: a wrong link on the landing page stands on
+    two pages, one in the menu on all of them. Its place is the line of the narrative or template it
+    stands in where that can be found, and else the page.
     """
     files = {artifact.path: artifact for artifact in artifacts}
     pages = {
@@ -37,42 +38,28 @@ def check_site(artifacts: Iterable[Artifact]) -> tuple[Finding, ...]:
         for path, artifact in sorted(files.items())
         if path.endswith(".html")
     }
-    ids = {path: frozenset(_ID.findall(html)) for path, html in pages.items()}
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for page, html in pages.items():
-        for code, cause, shown in _problems(page, html, files, ids):
-            found.setdefault((code, cause), []).append((page, shown))
-    return tuple(_finding(code, places) for (code, _), places in found.items())
+    ids = {path: ids_of(html) for path, html in pages.items()}
+    found: dict[tuple[str, str], list[tuple[Artifact, Problem]]] = {}
+    for path, html in pages.items():
+        date = "" if path == NOT_FOUND else released
+        problems = (
+            *link_problems(path, html, files, ids, site_url),
+            *reading_problems(html, date),
+        )
+        for problem in problems:
+            found.setdefault((problem.code, problem.cause), []).append((files[path], problem))
+    return tuple(_finding(places, sources) for places in found.values())
 
 
-def _problems(
-    page: str, html: str, files: Mapping[str, Artifact], ids: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield code, cause and what to show for everything wrong on a page."""
-    inline = _FORBIDDEN.search(html)
-    if inline:
-        yield "site/inline-code", inline.group(), inline.group().strip()
-    for link in sorted(set(_LINK.findall(html))):
-        target = urlsplit(unescape(link))
-        if target.scheme in {"http", "https", "mailto", "tel"}:
-            continue
-        if target.scheme or target.netloc or target.path.startswith("/"):
-            yield "site/not-relative", link, unescape(link)
-            continue
-        path = page
-        if target.path:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(target.path)))
-        fragment = unquote(target.fragment)
-        if path not in files or (path in ids and fragment and fragment not in ids[path]):
-            yield "site/broken-link", f"{path}#{fragment}", unescape(link)
-
-
-def _finding(code: str, places: list[tuple[str, str]]) -> Finding:
-    locations = [Location(path=f"site/{page}") for page, _ in places]
+def _finding(places: list[tuple[Artifact, Problem]], sources: Sources) -> Finding:
+    first = places[0][1]
+    written = (sources.place(page.made_from, problem.needle) for page, problem in places)
+    pages = [Location(path=f"site/{page.path}") for page, _ in places]
+    place = next((one for one in written if one is not None), pages[0])
     return Finding(
-        code=code,
-        location=locations[0],
-        values={"target": places[0][1]},
+        code=first.code,
+        location=place,
+        values=first.values,
         count=len(places),
-        more=tuple(locations[1 : 1 + PLACES_NAMED]),
+        more=tuple(page for page in pages if page != place)[:PLACES_NAMED],
     )

@@ -158,10 +158,10 @@ def test_a_link_that_leads_nowhere_is_found_before_the_site_is_published():
         '<a href="b/index.html">1</a><a href="b/index.html#there">2</a><a href="#here">3</a>'
         '<p id="here"></p><a href="https://example.org/">4</a>'
         '<a href="gone.html">5</a><a href="b/index.html#gone">6</a><a href="/root.html">7</a>'
-        '<img src="//cdn.example/x.png" alt="">'
+        '<img src="//cdn.example/x.png" alt="x">'
     )
     site = [artifact("index.html", page), artifact("b/index.html", '<p id="there">')]
-    found = [(f.code, f.values["target"]) for f in check_site(site)]
+    found = [(f.code, f.values["target"]) for f in check_site(site) if "target" in f.values]
     assert found == [
         ("site/not-relative", "//cdn.example/x.png"),
         ("site/not-relative", "/root.html"),
@@ -175,7 +175,7 @@ def test_the_same_broken_target_on_several_pages_is_one_finding():
         artifact("index.html", '<a href="2024/gone.html">x</a>'),
         artifact("2024/index.html", '<a href="gone.html">x</a>'),
     ]
-    (found,) = check_site(site)
+    (found,) = (f for f in check_site(site) if f.code == "site/broken-link")
     assert (found.count, found.location.path) == (2, "site/2024/index.html")
 
 
@@ -184,7 +184,8 @@ def test_the_same_broken_target_on_several_pages_is_one_finding():
     ['<p style="color:red">', "<style>p{}</style>", "<script>x()</script>", '<p onclick="x()">'],
 )
 def test_inline_style_and_script_are_found(html):
-    assert [f.code for f in check_site([artifact("index.html", html)])] == ["site/inline-code"]
+    page = f'<html lang="en"><body><h1>x</h1>{html}</body></html>'
+    assert [f.code for f in check_site([artifact("index.html", page)])] == ["site/inline-code"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
