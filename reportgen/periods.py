@@ -86,6 +86,7 @@ def are_comparable(first: Period, last: Period) -> bool:
     return first.last_month - first.first_month == last.last_month - last.first_month
 
 
+@lru_cache(maxsize=1024)
 def year(number: int) -> Period:
     """Return the period of a calendar year."""
     return Period(number * 12, number * 12 + 11, "year")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ PRECISION = Context(prec=34)
 INFINITY = Decimal("Infinity")
 HALF = Decimal("0.5")
 ONE = Decimal(1)
+_ABOUT = Decimal("0.03")
 
 QUALIFIERS = ("=", "~", ">", ">=", "<", ">~", "<~")
 _WITHOUT_NOISE = Context(prec=PRECISION.prec - 4)
@@ -63,7 +65,12 @@ def exactly(value: Decimal) -> Interval:
 def last_digit_unit(value: Decimal) -> Decimal:
     """Return the weight of the last printed digit: 0.01 for 145.00, 1 for 1638."""
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return _power_of_ten(exponent) if isinstance(exponent, int) else ONE
+
+
+@lru_cache(maxsize=256)
+def _power_of_ten(exponent: int) -> Decimal:
+    return ONE.scaleb(exponent)
 
 
 def of_printed(value: Decimal, qualifier: str = "=", *, exact: bool = False) -> Interval:
@@ -81,16 +88,17 @@ def of_printed(value: Decimal, qualifier: str = "=", *, exact: bool = False) -> 
     if qualifier == "<":
         low = Decimal(0) if value > 0 else -INFINITY
         return Interval(low, value, low_closed=value > 0, high_closed=False)
-    with localcontext(PRECISION):
-        if qualifier in {"<~", ">~"} and value:
+    if qualifier in {"<~", ">~"} and value:
+        with localcontext(PRECISION):
             return _near(value, qualifier)
-        if qualifier == "~":
-            margin = max(abs(value) * Decimal("0.03"), last_digit_unit(value) * HALF)
-            return Interval(value - margin, value + margin)
-        if exact:
-            return exactly(value)
-        half = last_digit_unit(value) * HALF
-        return Interval(value - half, value + half, high_closed=False)
+    half = PRECISION.multiply(last_digit_unit(value), HALF)
+    if qualifier == "~":
+        margin = max(PRECISION.multiply(PRECISION.abs(value), _ABOUT), half)
+        return Interval(PRECISION.subtract(value, margin), PRECISION.add(value, margin))
+    if exact:
+        return exactly(value)
+    low, high = PRECISION.subtract(value, half), PRECISION.add(value, half)
+    return Interval(low, high, high_closed=False)
 
 
 def outward(value: Decimal, decimals: int, qualifier: str) -> Decimal:

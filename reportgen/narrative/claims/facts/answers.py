@@ -36,6 +36,9 @@ _MEASURES = {
 
 _OF_POINTS = frozenset({"points", "points_per_year"})
 _UNITS_OF_POINTS = frozenset({"", "%", "点", "分"})
+_REMEMBERED = 20_000
+"""Bindings kept for the next sentence."""
+
 WINDOWED = frozenset({"cagr", "multiple", "increase", "doubling", "points_per_year"})
 """Kinds of numbers that need a start."""
 
@@ -58,13 +61,16 @@ class Binder:
 
     def series(self, subject: Subject) -> tuple[Series, ...]:
         """Return the series a claim can be about; those named in full before the looser ones."""
-        for one in (subject, replace(subject, regions=(), destinations=())):
-            for indicators in self._by_trust(one):
-                found = [series for key in indicators for series in self._series_of(key, one)]
-                if found:
-                    return tuple(dict.fromkeys(found))
-            if not subject.is_region_soft:
-                break  # a region the sentence names is never given up for the page's
+        found = self._named_series(subject)
+        if not found and subject.is_region_soft:
+            return self._named_series(replace(subject, regions=(), destinations=()))
+        return found  # a region the sentence names is never given up for the page's
+
+    def _named_series(self, subject: Subject) -> tuple[Series, ...]:
+        for indicators in self._by_trust(subject):
+            found = [series for key in indicators for series in self._series_of(key, subject)]
+            if found:
+                return tuple(dict.fromkeys(found))
         return ()
 
     def _by_trust(self, subject: Subject) -> tuple[tuple[str, ...], ...]:
@@ -79,11 +85,7 @@ class Binder:
     def _series_of(self, indicator: str, subject: Subject) -> tuple[Series, ...]:
         """Return the series of one indicator; a flow may be named from either end."""
         editions = self.editions(indicator, subject.edition)
-        known = tuple(
-            one
-            for one in self.evidence.subjects.get(indicator, ())
-            if self.evidence.rows(one, editions)
-        )
+        known = self.evidence.subjects_in(indicator, editions)
         if not subject.regions:
             return tuple(self._assumed(indicator, known))
         found: list[Series] = []
@@ -126,12 +128,22 @@ class Binder:
         return tuple(sorted(known))
 
     def candidates(self, subject: Subject, kind: Kind) -> tuple[Candidate, ...]:
-        """Return every binding of a claim of this kind, with its answer."""
-        return tuple(
-            Candidate(ask=ask, fact=self.evidence.answer(ask))
-            for one in self.series(subject)
-            for ask in self.asks(one, subject, kind)
-        )
+        """Return every binding of a claim of this kind, with its answer.
+
+        A text asks for the same things again and again, so they are kept.
+        """
+        known = self.evidence.candidates
+        wanted = (kind.name, *_depends_on(self.context), *_depends_on_words(subject))
+        found = known.get(wanted)
+        if found is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[wanted] = tuple(
+                Candidate(ask=ask, fact=self.evidence.answer(ask))
+                for one in self.series(subject)
+                for ask in self.asks(one, subject, kind)
+            )
+        return found
 
     def asks(self, series: Series, subject: Subject, kind: Kind) -> Iterator[Ask]:
         """Return the questions a claim asks about one series: one an edition and period."""
@@ -149,15 +161,16 @@ class Binder:
             else:
                 periods = () if subject.at is None else (subject.at,)
             for period in periods:
-                ask = Ask(
-                    measure=measure,
-                    indicator=indicator,
-                    region=region,
-                    destination=destination,
-                    period=period,
-                    edition=edition,
-                )
-                yield from (ask,) if measure == "value" else _windows(ask, subject, kind)
+                for asked, since in _windows(measure, subject, kind):
+                    yield Ask(
+                        measure=asked,
+                        indicator=indicator,
+                        region=region,
+                        destination=destination,
+                        period=period,
+                        edition=edition,
+                        since=since,
+                    )
 
     def periods(self, series: Series, edition: str, subject: Subject) -> tuple[Period, ...]:
         """Return the periods of a value: the one named, or the only one there is."""
@@ -185,14 +198,32 @@ class Binder:
         return found
 
 
-def _windows(ask: Ask, subject: Subject, kind: Kind) -> Iterator[Ask]:
-    """Return a question about a rate for each window the words can mean."""
-    yield replace(ask, since=subject.since)
+def _windows(measure: str, subject: Subject, kind: Kind) -> Iterator[tuple[str, Period | None]]:
+    """Return the measure and the start of each window the words can mean; a value has none."""
+    if measure == "value":
+        yield measure, None
+        return
+    yield measure, subject.since
     if subject.or_year_before and kind.name == "growth":
-        yield replace(ask, measure="yoy")
+        yield "yoy", None
     if subject.other_since is not None:
-        measure = "growth" if ask.measure == "yoy" else ask.measure
-        yield replace(ask, measure=measure, since=subject.other_since)
+        yield "growth" if measure == "yoy" else measure, subject.other_since
+
+
+def _depends_on(context: Context) -> tuple[object, ...]:
+    """Return what bindings depend on outside the sentence."""
+    region = context.region
+    return (context.page, context.edition, region.ids if region else ())
+
+
+def _depends_on_words(subject: Subject) -> tuple[object, ...]:
+    """Return what bindings depend on of a subject: all but where its words stand."""
+    return (
+        subject.indicators, subject.weak, subject.edition,
+        subject.regions, subject.destinations, subject.is_region_said, subject.is_region_soft,
+        subject.at, subject.is_time_said, subject.length, subject.guesses,
+        subject.since, subject.other_since, subject.or_year_before,
+    )  # fmt: skip
 
 
 def measure_of(kind: Kind, subject: Subject) -> str:

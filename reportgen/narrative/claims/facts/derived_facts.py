@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.facts.model import SHARE, Fact, Trail
@@ -57,6 +58,7 @@ def moved(fact: Fact, step: int) -> Fact:
     )
 
 
+@lru_cache(maxsize=4096)
 def rate_over(first: Observation, last: Observation, years: int, less: int = 1) -> Quantity:
     """Return the yearly rate that leads from one value to another: 0.1 from 100 to 121 in two.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.errors import ComputeError
@@ -15,10 +15,11 @@ from reportgen.narrative.claims.facts.implied import implied
 from reportgen.periods import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from reportgen.facts.model import Ask, Fact, Key
     from reportgen.facts.store import Facts
+    from reportgen.narrative.claims.facts.answers import Candidate
     from reportgen.periods import Period
 
 _REMEMBERED = 20_000
@@ -57,7 +58,11 @@ class Evidence:
     """The facts of a project by what a sentence may be about; see ``with_bases``."""
 
     facts: Facts
-    _answers: dict[Ask, Fact | None] = field(default_factory=dict)
+
+    @cached_property
+    def candidates(self) -> dict[Hashable, tuple[Candidate, ...]]:
+        """Return the bindings already found; see ``answers.Binder``."""
+        return {}
 
     @cached_property
     def by_subject(self) -> Mapping[Subject, tuple[Observation, ...]]:
@@ -125,21 +130,30 @@ class Evidence:
             return rows
         return tuple(row for row in rows if row.key.edition in editions)
 
-    def levels(self, subject: Subject, editions: tuple[str, ...]) -> tuple[Observation, ...]:
-        """Return the values of a subject in these editions."""
+    @cached_property
+    def subjects_in(self) -> Callable[[str, tuple[str, ...]], tuple[Subject, ...]]:
+        """Return what gives the subjects of an indicator with data in these editions."""
+        return lru_cache(_REMEMBERED)(self._subjects_in)
+
+    def _subjects_in(self, indicator: str, editions: tuple[str, ...]) -> tuple[Subject, ...]:
+        return tuple(one for one in self.subjects.get(indicator, ()) if self.rows(one, editions))
+
+    @cached_property
+    def levels(self) -> Callable[[Subject, tuple[str, ...]], tuple[Observation, ...]]:
+        """Return what gives the values of a subject in these editions."""
+        return lru_cache(_REMEMBERED)(self._levels)
+
+    def _levels(self, subject: Subject, editions: tuple[str, ...]) -> tuple[Observation, ...]:
         return tuple(
             row
             for row in self.rows(subject, editions)
             if row.key.measure == "level" and row.value is not None
         )
 
-    def answer(self, ask: Ask) -> Fact | None:
-        """Return the fact, or None where the data have no answer."""
-        if ask not in self._answers:
-            if len(self._answers) > _REMEMBERED:
-                self._answers.clear()
-            self._answers[ask] = self._answer(ask)
-        return self._answers[ask]
+    @cached_property
+    def answer(self) -> Callable[[Ask], Fact | None]:
+        """Return what gives the fact asked for, or None where the data have no answer."""
+        return lru_cache(_REMEMBERED)(self._answer)
 
     def _answer(self, ask: Ask) -> Fact | None:
         try:
@@ -148,8 +162,12 @@ class Evidence:
             return implied(self.facts, ask)
         return None if fact.is_missing else fact
 
-    def editions_of(self, subject: Subject) -> tuple[str, ...]:
-        """Return the editions that say anything about a subject, in a stable order."""
+    @cached_property
+    def editions_of(self) -> Callable[[Subject], tuple[str, ...]]:
+        """Return what gives the editions that say anything about a subject, in a stable order."""
+        return lru_cache(_REMEMBERED)(self._editions_of)
+
+    def _editions_of(self, subject: Subject) -> tuple[str, ...]:
         return tuple(sorted({row.key.edition for row in self.by_subject.get(subject, ())}))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.judging.compare import compare, factor_to
+from reportgen.narrative.claims.judging.compare import Said
 
 if TYPE_CHECKING:
     from reportgen.facts.model import Ask, Fact
@@ -26,6 +27,11 @@ class Case:
     judged: Judged
     evidence: Evidence
 
+    @cached_property
+    def said(self) -> Said:
+        """Return what was printed, to be compared with other facts."""
+        return Said(self.number, self.kind.direction)
+
     @property
     def ask(self) -> Ask:
         """Return the question the claim answers."""
@@ -43,13 +49,7 @@ class Case:
 
     def fits(self, fact: Fact | None) -> bool:
         """Return whether the printed digits would be right for another fact."""
-        if fact is None or fact.value is None:
-            return False
-        factor = factor_to(self.number, fact.unit)
-        return (
-            factor is not None
-            and compare(self.number, fact, factor, self.kind.direction) == "match"
-        )
+        return fact is not None and fact.value is not None and self.said.fits(fact)
 
     def fits_ask(self, ask: Ask) -> bool:
         """Return whether they would be right for another question."""

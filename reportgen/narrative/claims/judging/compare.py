@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.facts.model import SHARE
@@ -67,34 +69,70 @@ def is_loose(number: Number) -> bool:
     )
 
 
-def claimed(number: Number, factor: Decimal, direction: int) -> Interval:
-    """Return the true values a claim stands for, in the unit of the fact.
+@dataclass(frozen=True)
+class Said:
+    """A printed number; ``direction`` -1 means that the digits tell a fall."""
 
-    ``direction`` -1 means that the digits tell a fall.
-    """
-    interval = of_printed(number.value, "~" if is_loose(number) else number.qualifier)
-    with localcontext(PRECISION):
-        low, high = interval.low * factor, interval.high * factor
-    if direction >= 0:
-        return Interval(low, high, interval.low_closed, interval.high_closed)
-    return Interval(-high, -low, interval.high_closed, interval.low_closed)
+    number: Number
+    direction: int = 1
+    _in_units: dict[str, _InUnit | None] = field(init=False, repr=False, default_factory=dict)
+
+    def compare(self, fact: Fact) -> tuple[Outcome, Decimal] | None:
+        """Return how the number stands to a fact, and what puts its digits into the fact's unit.
+
+        None where it is of another unit.
+        """
+        claim = self._in_unit(fact.unit)
+        return None if claim is None else (self._outcome(fact, claim), claim.factor)
+
+    def fits(self, fact: Fact) -> bool:
+        """Return whether the number is right if this is the fact."""
+        claim = self._in_unit(fact.unit)
+        return claim is not None and self._outcome(fact, claim) == "match"
+
+    def times(self, factor: Decimal) -> Interval:
+        """Return the true values the number stands for, in the unit ``factor`` puts it into."""
+        own = self._interval
+        low, high = PRECISION.multiply(own.low, factor), PRECISION.multiply(own.high, factor)
+        if self.direction >= 0:
+            return Interval(low, high, own.low_closed, own.high_closed)
+        return Interval(-high, -low, own.high_closed, own.low_closed)
+
+    @cached_property
+    def _interval(self) -> Interval:
+        number = self.number
+        return of_printed(number.value, "~" if is_loose(number) else number.qualifier)
+
+    def _in_unit(self, unit: str) -> _InUnit | None:
+        """Return what the number says in a unit; it is compared with many facts in few units."""
+        if unit not in self._in_units:
+            factor = factor_to(self.number, unit)
+            claim = None if factor is None else _InUnit(factor, self.times(factor))
+            self._in_units[unit] = claim
+        return self._in_units[unit]
+
+    def _outcome(self, fact: Fact, claim: _InUnit) -> Outcome:
+        if fact.value is None:
+            return "open"
+        number, interval = self.number, claim.interval
+        intervals = fact.intervals or (_interval_of(fact),)
+        if fact.qualifier in _BOUNDS:
+            return _against_bound(number, interval, fact, intervals[0], claim.factor)
+        fits = any(interval.overlaps(one) for one in intervals)
+        if number.qualifier == "~" or is_loose(number):
+            said = number.value * claim.factor * (1 if self.direction >= 0 else -1)
+            return "match" if fits else _about(said, fact.value)
+        if fact.qualifier == "~":
+            return _against_about(interval, fact.value, fits=fits)
+        return "match" if fits else "miss"
 
 
-def compare(number: Number, fact: Fact, factor: Decimal, direction: int = 1) -> Outcome:
-    """Return how a claim stands to a fact in whose unit ``factor`` puts it."""
-    if fact.value is None:
-        return "open"
-    claim = claimed(number, factor, direction)
-    intervals = fact.intervals or (_interval_of(fact),)
-    if fact.qualifier in _BOUNDS:
-        return _against_bound(number, claim, fact, intervals[0], factor)
-    fits = any(claim.overlaps(one) for one in intervals)
-    if number.qualifier == "~" or is_loose(number):
-        said = number.value * factor * (1 if direction >= 0 else -1)
-        return "match" if fits else _about(said, fact.value)
-    if fact.qualifier == "~":
-        return _against_about(claim, fact.value, fits=fits)
-    return "match" if fits else "miss"
+@dataclass(frozen=True, slots=True)
+class _InUnit:
+    """A printed number in the unit of a fact: what puts it there, and what it can stand for."""
+
+    factor: Decimal
+    interval: Interval
 
 
 def _interval_of(fact: Fact) -> Interval:

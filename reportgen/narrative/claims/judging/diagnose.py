@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims.facts.derived_facts import moved, rate_over
 from reportgen.narrative.claims.judging import whose_value
 from reportgen.narrative.claims.judging.case import Case, Diagnosis, significant_digits
-from reportgen.narrative.claims.judging.compare import LOOSE_SIGNS, claimed
+from reportgen.narrative.claims.judging.compare import LOOSE_SIGNS
 from reportgen.numerals.interval import Interval, Quantity
 from reportgen.numerals.write import split_scale
 
@@ -79,12 +79,17 @@ def _scale(case: Case) -> Diagnosis | None:
         return None
     for step in _SHIFTS:
         factor = case.judged.factor.scaleb(step)
-        claim = claimed(number, factor, case.kind.direction)
-        if any(claim.overlaps(one) for one in case.fact.intervals) and _same_digits(case, factor):
+        if _same_digits(case, factor) and _overlaps(case, factor):
             return Diagnosis(
                 "claim/unit-scale" if _is_scale_wrong(case) else "claim/decimal-point-lost"
             )
     return None
+
+
+def _overlaps(case: Case, factor: Decimal) -> bool:
+    """Return whether the shifted digits can stand for the fact."""
+    claim = case.said.times(factor)
+    return any(claim.overlaps(one) for one in case.fact.intervals)
 
 
 def _same_digits(case: Case, factor: Decimal) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.facts.model import SHARE
-from reportgen.narrative.claims.judging.compare import Outcome, compare, factor_to
+from reportgen.narrative.claims.judging.compare import Outcome, Said
 from reportgen.narrative.claims.judging.units import can_mean
 from reportgen.numerals.write import PERCENT
 
@@ -55,17 +55,18 @@ def judge(
     contradicted  every binding says something else;
     unchecked     there is none, or the data only give a bound.
     """
+    said = Said(number, direction)
     judged: list[Judged] = []
     wrong_unit = False
     for candidate in candidates:
         fact = candidate.fact
         if fact is None or fact.value is None:
             continue
-        factor = factor_to(number, fact.unit)
-        if factor is None or not _fits_unit(number, fact):
+        compared = said.compare(fact) if _fits_unit(number, fact) else None
+        if compared is None:
             wrong_unit = True
             continue
-        outcome = compare(number, fact, factor, direction)
+        outcome, factor = compared
         judged.append(Judged(candidate=candidate, fact=fact, outcome=outcome, factor=factor))
     if not judged:
         return Judgement(state="unchecked", reason="unit" if wrong_unit else "no-data")

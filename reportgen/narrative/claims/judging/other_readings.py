@@ -45,8 +45,9 @@ def fits_otherwise(
     if significant_digits(case.number) < FEWEST_DIGITS or case.number.qualifier != "=":
         return False
     is_growth = case.kind.name == "growth"
+    kinds = tuple(_kinds(case.kind))
     for other in _subjects(reader, at, subject, is_growth=is_growth):
-        for kind in _kinds(case.kind):
+        for kind in kinds:
             for candidate in binder.candidates(other, kind):
                 if candidate.ask != case.ask and case.fits(candidate.fact):
                     return True

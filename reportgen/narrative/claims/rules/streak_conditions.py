@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.judging.compare import compare, factor_to
+from reportgen.narrative.claims.judging.compare import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,8 +82,7 @@ def _threshold(near: Sequence[Token]) -> Number | None:
 
 
 def _passes(threshold: Number, fact: Fact) -> bool:
-    factor = factor_to(threshold, fact.unit)
-    return factor is not None and compare(threshold, fact, factor) == "match"
+    return Said(threshold).fits(fact)
 
 
 def _rate(growth: Mapping[int, Fact], year: int) -> Decimal:
