@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +30,7 @@ _SKIPPED = frozenset("的“”\"'‘’「」『』《》 \u3000·")
 _WORD = re.compile(r"[a-z0-9&]+(?:,\d{3}\b)*(?:\.\d+)?(?:'(?:s\b|[a-z]{2,}))*")
 _GAP = re.compile(r"[\s'\"“”‘/()-]*")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]{2}")
 _REMARK = 20
 """Characters of the longest bracketed remark inside a name."""
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -43,6 +44,11 @@ def fold(text: str) -> str:
 def has_hanzi(text: str) -> bool:
     """Return whether a text is written in Chinese, at least in part."""
     return _HANZI.search(text) is not None
+
+
+def has_latin(text: str) -> bool:
+    """Return whether two Latin letters follow each other: a word rather than a symbol."""
+    return _LATIN.search(text) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -81,15 +87,29 @@ def read(source: str) -> Text:
     return Text(source, folded, {word.start: at for at, word in enumerate(listed)}, listed)
 
 
-@dataclass
+class Meanings(list[Meaning]):
+    """All that a form stands for."""
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Return the cues among them; complete once the lexicon is."""
+        return frozenset(one[1] for one in self if isinstance(one, tuple))
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of ordinary words among them; complete once the lexicon is."""
+        return tuple(one for one in self if isinstance(one, str))
+
+
+@dataclass(slots=True)
 class _Node:
     """What may follow, and what ends here."""
 
     following: dict[str, _Node] = field(default_factory=dict)
-    meanings: list[Meaning] = field(default_factory=list)
+    meanings: Meanings = field(default_factory=Meanings)
 
 
-Found = tuple[int, list[Meaning]]
+Found = tuple[int, Meanings]
 """Where a form ends, and its meanings."""
 
 
@@ -99,6 +119,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._characters = _Node()
         self._words = _Node()
+        self._begins = self._characters.following
 
     def add(self, form: str, meaning: Meaning, *, with_articles: bool = False) -> None:
         """Remember a form; Chinese where it holds hanzi, else English.
@@ -132,7 +153,8 @@ class Lexicon:
 
     def all(self, text: Text, at: int) -> list[Found]:
         """Return where each form that begins at ``at`` ends, with its meanings, longest last."""
-        chinese = self._in_characters(text.folded, at)
+        folded = text.folded
+        chinese = self._in_characters(folded, at) if folded[at] in self._begins else []
         if at not in text.words:
             return chinese
         english = self._in_words(text, at)
@@ -140,9 +162,9 @@ class Lexicon:
 
     def _in_characters(self, folded: str, at: int) -> list[Found]:
         """Return the Chinese forms that begin at ``at``, the longest last."""
-        node = self._characters.following.get(folded[at])
+        node = self._begins[folded[at]]
         found: list[Found] = []
-        if node is None or (_is_latin(folded[at]) and at and _is_latin(folded[at - 1])):
+        if at and _is_latin(folded[at]) and _is_latin(folded[at - 1]):
             return found
         position, length = at + 1, len(folded)
         is_new = True

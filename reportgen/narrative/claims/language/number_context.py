@@ -71,8 +71,8 @@ def _with_qualifier(number: Number, left: Sequence[Token]) -> Number:
     before, verb = words
     if _is_article(left[-1]) and verb.text.lower() in BEFORE:
         return replace(number, qualifier=BEFORE[verb.text.lower()])
-    if verb.cues and not verb.text.isascii():
-        return replace(number, qualifier=BEFORE.get(before.text, "="))
+    if before.text in BEFORE and verb.cues and not verb.text.isascii():
+        return replace(number, qualifier=BEFORE[before.text])
     return number
 
 

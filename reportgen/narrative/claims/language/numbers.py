@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.narrative.claims.language.lexicon import has_latin
 from reportgen.narrative.claims.language.number_words import (
     AFTER,
     BEFORE,
@@ -56,16 +57,19 @@ _WORDED = re.compile(
 
 @dataclass(frozen=True)
 class _Words:
-    """Words with their meanings, and the pattern that finds the longest one at a place."""
+    """Words with their meanings, the pattern that finds the longest one, and how they begin."""
 
     meanings: dict[str, str]
     pattern: re.Pattern[str]
+    begins: frozenset[str]
 
 
 def _words(meanings: dict[str, str]) -> _Words:
     """Return words ready to be found."""
     longest_first = sorted(meanings, key=len, reverse=True)
-    return _Words(meanings, re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE))
+    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+    begins = frozenset(letter for word in meanings for letter in (word[0], word[0].upper()))
+    return _Words(meanings, pattern, begins)
 
 
 _SCALES, _SIGNS, _AFTER, _MEASURES = map(_words, (SCALES, SIGNS, AFTER, MEASURES))
@@ -129,14 +133,14 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 def _fractions(text: str) -> Iterator[Number]:
     """Return the shares written as fractions: 百分之五, 三分之一, 2/3."""
-    for match in _SHARE_OF.finditer(text):
+    for match in _SHARE_OF.finditer(text) if "分之" in text else ():
         below, above = (_whole(match[name]) for name in ("below", "above"))
         if below and above is not None:
             if below == 100:
                 yield _finished(text, match.start(), match.end(), above, sign="percent")
             else:
                 yield _finished(text, match.start(), match.end(), above / below, sign="fraction")
-    for match in _SLASHED.finditer(text):
+    for match in _SLASHED.finditer(text) if "/" in text else ():
         top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
         if bottom and top < bottom:
             yield _finished(text, match.start(), match.end(), top / bottom, sign="fraction")
@@ -144,7 +148,7 @@ def _fractions(text: str) -> Iterator[Number]:
 
 def _tenths(text: str) -> Iterator[Number]:
     """Return the shares in tenths and halves: 三成, 七成半, 一半."""
-    for match in _TENTHS.finditer(text):
+    for match in _TENTHS.finditer(text) if "成" in text else ():
         tenths = Decimal(chinese_number(match["tenths"]) or 0)
         half = Decimal("0.5") if match["half"] else 0
         yield _finished(text, match.start(), match.end(), (tenths + half) * 10, sign="tenths")
@@ -194,7 +198,7 @@ def _chinese(text: str) -> Iterator[Number]:
 
 def _worded(text: str) -> Iterator[Number]:
     """Return the numbers in English words that count or measure: three times, five places."""
-    for match in _WORDED.finditer(text):
+    for match in _WORDED.finditer(text) if has_latin(text) else ():
         value, sign = ENGLISH_NUMBERS[match[0].lower()]
         number = _finished(
             text, match.start(), match.end(), Decimal(value), sign=sign, is_worded=True
@@ -247,6 +251,8 @@ def _scale(text: str, end: int) -> tuple[str, int, int]:
 
 def _next(text: str, at: int, known: _Words) -> tuple[str, int]:
     """Return the meaning of the longest known word at a place, and where it ends."""
+    if text[at : at + 1] not in known.begins:
+        return "", at
     match = known.pattern.match(text, at)
     return (known.meanings[match[0].lower()], match.end()) if match else ("", at)
 

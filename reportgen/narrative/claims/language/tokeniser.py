@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
-from operator import itemgetter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language import lexicon
@@ -44,11 +43,6 @@ _BOUND_RUN = re.compile(f"{BOUND}+")
 _RANKS = {"name": 7, "edition": 6, "label": 5, "time": 4, "number": 3, "word": 2, "cue": 1}
 """Which token counts of those that begin and end together: the highest; ordinary words have 0."""
 
-_Ranked = tuple[int, int, Token]
-"""Where a token ends, its rank, and the token: the longest counts, then the highest rank."""
-
-_rank = itemgetter(0, 1)
-
 
 def _ordinary_words() -> lexicon.Lexicon:
     """Return the cues and the ordinary words of both languages, which no project changes."""
@@ -66,7 +60,7 @@ _WORDS = _ordinary_words()
 def tokenise(source: str, dictionary: Dictionary) -> tuple[Token, ...]:
     """Return the tokens of one sentence; offsets are into ``source``."""
     text = lexicon.read(source)
-    fixed = _fixed(text.folded, source)
+    line = _Line(text, dictionary, _fixed(text.folded, source))
     tokens: list[Token] = []
     at = 0
     while at < len(source):
@@ -74,7 +68,7 @@ def tokenise(source: str, dictionary: Dictionary) -> tuple[Token, ...]:
         if space:
             at = space.end()
             continue
-        token = _token(text, at, dictionary, fixed)
+        token = _token(line, at)
         tokens.append(token)
         at = token.end
     return with_context([_in_names(token, dictionary) for token in _joined(tokens)])
@@ -110,31 +104,46 @@ def _edition_word(match: re.Match[str]) -> str:
     return year or ("this" if match["this"] else "before")
 
 
-def _token(
-    text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int, list[Token]]
-) -> Token:
-    """Return the token that begins at a place: the longest of all that could."""
-    found: list[_Ranked] = [(token.end, _RANKS[token.kind], token) for token in fixed.get(at, ())]
-    name = _longest_name(text, at, dictionary)
-    if name is not None:
-        found.append((name.end, _RANKS["name"], name))
-    found += _ordinary(text, at, dictionary, fixed)
-    if not found:
-        term = dictionary.terms.longest(text, at)
-        if term is None or _cuts_name(text, at, term[0], dictionary, fixed):
-            return _other(text.source, at)
-        return Token("noun", at, term[0], text.source[at : term[0]])
-    return found[0][2] if len(found) == 1 else max(found, key=_rank)[2]
+@dataclass(slots=True)
+class _Line:
+    """A sentence to be cut: what patterns found in it, and the names looked up so far."""
+
+    text: lexicon.Text
+    dictionary: Dictionary
+    fixed: dict[int, list[Token]]
+    _names: dict[int, lexicon.Found | None] = field(default_factory=dict)
+
+    def named(self, at: int) -> lexicon.Found | None:
+        """Return the longest name of the project that begins at a place."""
+        if at not in self._names:
+            self._names[at] = self.dictionary.lexicon.longest(self.text, at)
+        return self._names[at]
 
 
-def _longest_name(text: lexicon.Text, at: int, dictionary: Dictionary) -> Token | None:
+def _token(line: _Line, at: int) -> Token:
+    """Return the token that begins at a place.
+
+    The longest of all that could counts, then the one of the highest rank.
+    """
+    best: Token | None = None
+    last, rank = at, -1
+    for token in line.fixed.get(at, ()):
+        if (token.end, _RANKS[token.kind]) > (last, rank):
+            best, last, rank = token, token.end, _RANKS[token.kind]
+    name = _longest_name(line, at)
+    if name is not None and (name.end, _RANKS["name"]) > (last, rank):
+        best, last, rank = name, name.end, _RANKS["name"]
+    return _ordinary(line, at, last, rank) or best or _unnamed(line, at)
+
+
+def _longest_name(line: _Line, at: int) -> Token | None:
     """Return the longest name of the project at a place.
 
     The title of an edition counts only where it is set as a title: elsewhere 2024年中国创新指数
     is a year and an indicator.
     """
-    source = text.source
-    named = dictionary.lexicon.longest(text, at)
+    source = line.text.source
+    named = line.named(at)
     if named is None:
         return None
     name = _name(source, at, *named)
@@ -142,7 +151,7 @@ def _longest_name(text: lexicon.Text, at: int, dictionary: Dictionary) -> Token 
         return name
     if _YEAR_AND_NAME.match(name.text):
         return name
-    shorter = dictionary.lexicon.longest(text, at, before=named[0])
+    shorter = line.dictionary.lexicon.longest(line.text, at, before=named[0])
     return None if shorter is None else _name(source, at, *shorter)
 
 
@@ -162,34 +171,48 @@ def _name(source: str, at: int, end: int, meanings: Iterable[lexicon.Meaning]) -
     return Token("indicator", at, end, text, weak=weak)
 
 
-def _ordinary(
-    text: lexicon.Text, at: int, dictionary: Dictionary, fixed: dict[int, list[Token]]
-) -> Iterator[_Ranked]:
-    """Return the cue and the ordinary word that begin at a place; a word may not cut a name."""
+def _ordinary(line: _Line, at: int, last: int, rank: int) -> Token | None:
+    """Return the cue or ordinary word that begins at a place, if it counts before ``last``.
+
+    That is where the best of the others ends, with its ``rank``; a word may not cut a name.
+    """
+    best: Token | None = None
+    source = line.text.source
     seen: set[str] = set()
-    for end, meanings in reversed(_WORDS.all(text, at)):
-        cues = frozenset(meaning[1] for meaning in meanings if isinstance(meaning, tuple))
-        if cues and "cue" not in seen:
+    for end, meanings in reversed(_WORDS.all(line.text, at)):
+        if end < last:
+            break
+        if meanings.cues and "cue" not in seen:
             seen.add("cue")
-            yield end, _RANKS["cue"], Token("cue", at, end, text.source[at:end], cues=cues)
-        for kind in meanings:
-            if isinstance(kind, str) and kind not in seen:
+            if (end, _RANKS["cue"]) > (last, rank):
+                last, rank = end, _RANKS["cue"]
+                best = Token("cue", at, end, source[at:end], cues=meanings.cues)
+        for kind in meanings.kinds:
+            if kind not in seen:
                 seen.add(kind)
-                if not _cuts_name(text, at, end, dictionary, fixed):
-                    yield end, 0, Token(kind, at, end, text.source[at:end])
+                if (end, 0) > (last, rank) and not _cuts_name(line, at, end):
+                    best, last, rank = Token(kind, at, end, source[at:end]), end, 0
+    return best
 
 
-def _cuts_name(
-    text: lexicon.Text, at: int, end: int, dictionary: Dictionary, fixed: dict[int, list[Token]]
-) -> bool:
+def _cuts_name(line: _Line, at: int, end: int) -> bool:
     """Return whether a word ends inside a name: 以上 in 以上海最高."""
     for inside in range(at + 1, end):
-        named = dictionary.lexicon.longest(text, inside)
+        named = line.named(inside)
         if named and named[0] > end and any(meaning[0] != "weak" for meaning in named[1]):
             return True
-        if any(t.kind in {"word", "time"} and t.end > end for t in fixed.get(inside, ())):
+        if any(t.kind in {"word", "time"} and t.end > end for t in line.fixed.get(inside, ())):
             return True  # 新高 in 再创新高, 由2019年 in 已由2019年
     return False
+
+
+def _unnamed(line: _Line, at: int) -> Token:
+    """Return a term of the glossary that begins at a place, else what no list knows."""
+    text = line.text
+    term = line.dictionary.terms.longest(text, at)
+    if term is None or _cuts_name(line, at, term[0]):
+        return _other(text.source, at)
+    return Token("noun", at, term[0], text.source[at : term[0]])
 
 
 _ARROW = "→"
