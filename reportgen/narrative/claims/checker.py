@@ -82,10 +82,8 @@ class Checker:
         if sentence.kind == "row":
             return self._row(text, sentence, context)
         following = text[sentence.end : sentence.end + REACH]
-        verdicts = [
-            replace(verdict, start=verdict.start + sentence.start, end=verdict.end + sentence.start)
-            for verdict in self._judged(source, following, replace(context, paragraph=0))
-        ]
+        judged = self._judged(source, following, context)
+        verdicts = [verdict.moved(sentence.start) for verdict in judged]
         is_heading = sentence.kind == "heading"
         return context.after(
             self._read(source), sentence.paragraph, is_heading=is_heading
@@ -116,12 +114,13 @@ class Checker:
         words = [
             *check_list_counts(reader, source, following),
             *check_streaks(reader, source),
-            *check_records(reader),
-            *check_superlatives(reader),
-            *check_ranks(reader),
-            *check_doublings(reader),
-            *check_tiers(reader, source),
         ]
+        if any(token.kind == "word" for token in reader.tokens):
+            words += check_records(reader)
+            words += check_superlatives(reader)
+            words += check_ranks(reader)
+            words += check_doublings(reader)
+        words += check_tiers(reader, source)
         yield from words
         yield from check_numbers(reader, [(word.start, word.end) for word in words])
 

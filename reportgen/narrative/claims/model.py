@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -59,3 +59,7 @@ class Verdict:
     fact: Fact | None = None
     reason: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+
+    def moved(self, by: int) -> Verdict:
+        """Return the verdict in a text in which its sentence begins ``by`` characters later."""
+        return replace(self, start=self.start + by, end=self.end + by) if by else self

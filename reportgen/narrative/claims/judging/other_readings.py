@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reportgen.narrative.claims.judging.case import Case, significant_digits
 from reportgen.narrative.claims.language.clauses import BASE
 from reportgen.narrative.claims.reading import additions
+from reportgen.narrative.claims.reading.kinds import Kind
 from reportgen.narrative.claims.reading.nearby import stretch_before
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from reportgen.narrative.claims.facts.answers import Binder
     from reportgen.narrative.claims.language.tokens import Token
-    from reportgen.narrative.claims.reading.kinds import Kind
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader, Subject
     from reportgen.periods import Period
 
@@ -57,7 +57,7 @@ def fits_otherwise(
 def _kinds(kind: Kind) -> Iterator[Kind]:
     """Return the kind and the others it can be mistaken for."""
     for name in _KINDS.get(kind.name, (kind.name,)):
-        yield replace(kind, name=name)
+        yield Kind(name, kind.direction, kind.of_rate)
 
 
 def _subjects(

@@ -69,4 +69,4 @@ def matches(patterns: Iterable[Pattern], text: str) -> Iterator[tuple[str, re.Ma
 def _signs_of(text: str) -> frozenset[str]:
     """Return every sign and Latin word of a text; the same text is often asked for twice."""
     lower = text.lower()
-    return frozenset((*text, *lower, *_LETTERS.findall(lower)))
+    return frozenset(lower).union(_LETTERS.findall(lower))

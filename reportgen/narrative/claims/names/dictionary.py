@@ -99,6 +99,11 @@ class Dictionary:
         }
 
     @cached_property
+    def additions(self) -> tuple[str, ...]:
+        """Return the indicators that are additions to a stock."""
+        return tuple(key for key, one in self.config.indicators.items() if one.kind == "addition")
+
+    @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """Return the indicators below each framework node."""
         indicators = self.config.indicators.items()

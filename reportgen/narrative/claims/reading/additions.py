@@ -60,7 +60,7 @@ def _with_totals(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     It may speak of a total since the start.
     """
     clause = reader.tokens[at].clause
-    if not any(t.text in _SINCE_START for t in reader.tokens[:at] if t.clause == clause):
+    if not any(t.text in _SINCE_START and t.clause == clause for t in reader.tokens[:at]):
         return subject
     known = reader.dictionary.names
     own = {name for key in (*subject.indicators, *subject.weak) for name in known[key]}
@@ -77,21 +77,16 @@ def _swapped(subject: Subject, keys: list[str]) -> Subject:
 
 def _additions_of(dictionary: Dictionary, stock: str) -> list[str]:
     """Return the additions to a stock: 新增高新技术企业 of 高新技术企业."""
-    return [
-        key for key in _additions(dictionary) if _bases(dictionary, key) & dictionary.names[stock]
-    ]
+    own = dictionary.names[stock]
+    return [key for key in dictionary.additions if _bases(dictionary, key) & own]
 
 
 def _stocks_of(dictionary: Dictionary, addition: str) -> list[str]:
     """Return the stocks an addition adds to."""
-    if addition not in _additions(dictionary):
+    if addition not in dictionary.additions:
         return []
     bases = _bases(dictionary, addition)
     return [key for key, names in dictionary.names.items() if key != addition and bases & names]
-
-
-def _additions(dictionary: Dictionary) -> list[str]:
-    return [key for key, one in dictionary.config.indicators.items() if one.kind == _ADDITION]
 
 
 def _bases(dictionary: Dictionary, addition: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import SUBJECT
@@ -28,7 +28,7 @@ class Context:
 
     ``said`` is the sentence before (of the same paragraph), ``heading`` the last heading,
     ``region`` the region last spoken of, ``edition`` the edition last named where the page has
-    none.
+    none. ``paragraph`` only counts: a sentence means the same in any.
     """
 
     page: Page
@@ -36,25 +36,25 @@ class Context:
     heading: tuple[Token, ...] = ()
     region: Token | None = None
     edition: str = ""
-    paragraph: int = 0
+    paragraph: int = field(default=0, compare=False)
 
     def after(self, tokens: Sequence[Token], paragraph: int, *, is_heading: bool) -> Context:
         """Return the context behind a sentence."""
-        known = replace(
-            self,
+        said = () if is_heading else tuple(tokens)
+        if self.said and not is_heading and all(token.kind in _BARE for token in tokens):
+            said = (*self.said, *tokens)[-_REMEMBERED:]
+        return Context(
+            page=self.page,
+            said=said,
+            heading=tuple(tokens) if is_heading else self.heading,
             region=next(filter(_is_spoken_of, reversed(tokens)), self.region),
             edition=_last_edition(tokens) or self.edition,
             paragraph=paragraph,
         )
-        if is_heading:
-            return replace(known, said=(), heading=tuple(tokens))
-        if self.said and all(token.kind in _BARE for token in tokens):
-            return replace(known, said=(*self.said, *tokens)[-_REMEMBERED:])
-        return replace(known, said=tuple(tokens))
 
     def at_paragraph(self, paragraph: int) -> Context:
         """Return the context for a sentence of a paragraph; a new one forgets what was said."""
-        return self if paragraph == self.paragraph else replace(self, said=())
+        return replace(self, said=()) if self.said and paragraph != self.paragraph else self
 
 
 def _is_spoken_of(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import AT, BASE
@@ -201,8 +201,9 @@ def _with_window(reader: SentenceReader, at: int, opening: Token | None, when: W
     end = when.at
     since = _before(since_of(reader, opening, end), end)
     closed = closed_opening_of(reader, at) if since is None else None
-    return replace(
-        when,
+    return When(
+        at=end,
+        is_said=when.is_said,
         since=since,
         other_since=_before(since_of(reader, closed, end), end),
         guesses=_guesses(reader, end),

@@ -30,6 +30,10 @@ _EN_HEAD = re.compile(
     _EN + r"(?:[a-z-]+ ){0,2}[a-z]+s(?: [a-z-]+){0,5}\s*[:：]",
     re.IGNORECASE,
 )
+_COLON = re.compile("[:：]")
+_OPENS_LIST = re.compile("[:：]|一是|第一|其一|首先|一方面")
+"""What stands in every sentence with a count whose list follows."""
+
 _BEHIND_NAMES = re.compile(
     _ZH + r"(?:个|座|地|省|市|项|家|大|者|国)"
     r"(?=城市|省|市|地区|国家|指标|方面|领域|单位"
@@ -123,10 +127,10 @@ def _count(match: re.Match[str], members: int) -> Iterator[_Count]:
 
 def _of_rows(source: str, following: str) -> Iterator[_Count]:
     """Return counts followed by 一方面…另一方面…, 一是…二是…, first, … second, …."""
-    text = source + following[:REACH]
-    for pattern, rows in ((_HEAD, _ROWS), (_LOOSE, _ROWS), (_EN_HEAD, _EN_ROWS)):
+    heads = ((_HEAD, _ROWS), (_LOOSE, _ROWS), (_EN_HEAD, _EN_ROWS))
+    for pattern, rows in heads if _OPENS_LIST.search(source) else ():
         for match in pattern.finditer(source):
-            rest = text[match.end() : match.end() + REACH]
+            rest = (source + following)[match.end() : match.end() + REACH]
             row = _row_opened(rest.lstrip()[:_OPENING].lower(), rows)
             members = _row_length(row, rest) if row is not None else 0
             if members > 1:
@@ -160,7 +164,7 @@ def _row_length(row: Row, rest: str) -> int:
 
 def _of_plain_lists(source: str) -> Iterator[_Count]:
     """Return counts followed by a plain list: 三家单位…：A、B、C。."""
-    for match in _LOOSE.finditer(source):
+    for match in _LOOSE.finditer(source) if _COLON.search(source) else ():
         end = _END.search(source, match.end())
         rest = source[match.end() : end.start() if end else len(source)]
         if "、" in rest and not _INNER_BREAK.search(rest):
@@ -169,7 +173,7 @@ def _of_plain_lists(source: str) -> Iterator[_Count]:
 
 def _of_ideas(source: str) -> Iterator[_Count]:
     """Return counts followed by a plain list of a few words each: four ideas: a, b and c."""
-    for match in _EN_HEAD.finditer(source):
+    for match in _EN_HEAD.finditer(source) if _COLON.search(source) else ():
         rest = _EN_END.split(source[match.end() :], maxsplit=1)[0]
         parts = [part for part in _EN_PARTS.split(rest) if part.strip()]
         if len(parts) > 1 and all(len(part.split()) <= _LONGEST_IDEA for part in parts):

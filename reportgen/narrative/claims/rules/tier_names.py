@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.lexicon import has_hanzi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportgen.narrative.claims.language.tokens import Token
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader
@@ -56,22 +57,36 @@ def _by_likeness(reader: SentenceReader, source: str) -> Iterator[NamedTier]:
     """Return words that are one sign away from the name of a tier: 技术并发区, “进发区”."""
     taken = [(t.start, t.end) for t in reader.tokens if t.kind in _TIER_KINDS]
     found: dict[Span, NamedTier] = {}
-    quoted = [match.span(1) for match in _QUOTED.finditer(source)]
-    signs = frozenset(source)
-    words = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(source)]
     names = reader.dictionary.tier_words
-    for name, (rule, band) in names.items():
-        if not has_hanzi(name):
-            spans = _like_words(words, name)
-        elif quoted or len(frozenset(name) - signs) <= 1:
+    for name, start, end in _alike(names, source):
+        if not any(start < last and first < end for first, last in taken):
+            rule, band = names[name]
+            tier = NamedTier(start, end, source[start:end], rule, band, is_right=False)
+            found.setdefault((start, end), tier)
+    yield from (tier for tier in found.values() if tier.text not in names)
+
+
+def _alike(names: Iterable[str], source: str) -> Iterator[tuple[str, int, int]]:
+    """Return each name with the stretches of a text that are like it."""
+    quoted = [match.span(1) for match in _QUOTED.finditer(source)]
+    words = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(source)]
+    signs = frozenset(source)
+    for name in names:
+        own, is_hanzi = _signs_of(name)
+        if not is_hanzi:
+            spans = _like_words(words, name) if words else iter(())
+        elif quoted or len(own - signs) <= 1:
             spans = _like_hanzi(source, name, quoted)
         else:
             continue
         for start, end in spans:
-            if not any(start < last and first < end for first, last in taken):
-                tier = NamedTier(start, end, source[start:end], rule, band, is_right=False)
-                found.setdefault((start, end), tier)
-    yield from (tier for tier in found.values() if tier.text not in names)
+            yield name, start, end
+
+
+@lru_cache(maxsize=512)
+def _signs_of(name: str) -> tuple[frozenset[str], bool]:
+    """Return the signs of a name, and whether it is Chinese."""
+    return frozenset(name), has_hanzi(name)
 
 
 def _like_hanzi(source: str, name: str, quoted: Sequence[Span]) -> Iterator[Span]:
