@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,14 @@ _REPORTING = (
     click.option("--log-file", type=click.Path(path_type=Path, dir_okay=False),
                  help="Also write all messages here. 同时写入日志文件"),
 )  # fmt: skip
+
+
+_VALUES = 100_000
+"""How many values are made before memory is looked through for rings that nothing refers to.
+
+A run makes a million values, which live to its end: looking through them all the time finds
+nothing and takes a tenth of it.
+"""
 
 
 def _reporting(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -195,6 +204,7 @@ def schema(name: str | None) -> None:
 
 def main() -> None:
     """Run the command line: every way out has an exit code that tells the truth."""
+    gc.set_threshold(_VALUES, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

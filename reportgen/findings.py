@@ -88,7 +88,8 @@ class Finding:
 def catalogue() -> dict[str, dict[str, str]]:
     """Return every finding code with its severity, sentences and hints."""
     files = sorted(Path(__file__).with_name("codes").glob("*.yml"))
-    areas = (yaml.safe_load(file.read_text(encoding="utf-8")) for file in files)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    areas = (yaml.load(file.read_text(encoding="utf-8"), loader) for file in files)  # noqa: S506  (both are safe)
     return {code: words for area in areas for code, words in area.items()}
 
 

@@ -33,6 +33,26 @@ def packaged_templates() -> Path:
     return packaged("templates")
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Templates as compiled, so that the second language of a site compiles none again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill in what is known; Jinja2 compares it with the text of the template."""
+        known = self._known.get(bucket.key)
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Remember a template."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = Compiled()
+
+
 class Templates(ImmutableSandboxedEnvironment):
     """The sandbox, with a short way for our own frozen values: they are what pages are made of."""
 
@@ -61,6 +81,7 @@ def environment(language: str, own: Path | None = None) -> Templates:
         keep_trailing_newline=True,
         cache_size=-1,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     words = words_in(language)
     made.install_gettext_callables(  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, urlsplit
 
@@ -11,6 +12,7 @@ _LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _NOT_IN_ANCHORS = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=8192)
 def relative_link(here: str, target: str, fragment: str = "") -> str:
     """Return the link from the page ``here`` to ``target``, both paths below the site.
 
