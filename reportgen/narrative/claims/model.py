@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -62,4 +62,8 @@ class Verdict:
 
     def moved(self, by: int) -> Verdict:
         """Return the verdict in a text in which its sentence begins ``by`` characters later."""
-        return replace(self, start=self.start + by, end=self.end + by) if by else self
+        return Verdict(
+            start=self.start + by, end=self.end + by, text=self.text, kind=self.kind,
+            state=self.state, code=self.code, expected=self.expected, formula=self.formula,
+            fact=self.fact, reason=self.reason, values=self.values,
+        )  # fmt: skip

@@ -220,7 +220,7 @@ def _finished(
     measure, behind = ("", last) if no_measure else _next(text, last, _MEASURES)
     if measure and not more:
         more = _next(text, behind, _AFTER)[0]  # 5000件以上: behind the measure
-    before, first = _before(text, start)
+    before, first = _before(text, start) if start else ("", start)
     return Number(
         start=start, end=end, first=first, last=last, value=value, power=power, sign=sign,
         qualifier=next((one for one in (qualifier, more, before) if one not in {"", "="}), "="),

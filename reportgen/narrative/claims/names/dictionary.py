@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.lexicon import Lexicon, fold, has_hanzi, stem
-from reportgen.narrative.claims.names.name_forms import find_forms, in_both, names_of
+from reportgen.narrative.claims.names.name_forms import base_name, find_forms, in_both, names_of
 from reportgen.narrative.claims.names.share_names import find_ranks, find_shares, find_wholes
 
 if TYPE_CHECKING:
@@ -99,9 +99,31 @@ class Dictionary:
         }
 
     @cached_property
-    def additions(self) -> tuple[str, ...]:
-        """Return the indicators that are additions to a stock."""
-        return tuple(key for key, one in self.config.indicators.items() if one.kind == "addition")
+    def additions(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the additions to each stock: 新增高新技术企业 to 高新技术企业."""
+        return {
+            stock: tuple(key for key, bases in self._bases.items() if bases & names)
+            for stock, names in self.names.items()
+        }
+
+    @cached_property
+    def stocks(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the stocks each addition adds to."""
+        return {
+            addition: tuple(
+                key for key, names in self.names.items() if key != addition and bases & names
+            )
+            for addition, bases in self._bases.items()
+        }
+
+    @cached_property
+    def _bases(self) -> Mapping[str, frozenset[str]]:
+        """Return the names of what each addition adds to."""
+        return {
+            key: frozenset(map(base_name, self.names[key]))
+            for key, one in self.config.indicators.items()
+            if one.kind == "addition"
+        }
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:

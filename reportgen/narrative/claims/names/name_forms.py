@@ -226,3 +226,12 @@ def _ends(name: str) -> Iterator[str]:
     """Return the ends of a name that are at least half of it and not too short."""
     longest_start = min(len(name) - _SHORTEST_TAIL, len(name) // 2)
     return (name[start:] for start in range(1, longest_start + 1))
+
+
+def base_name(name: str) -> str:
+    """Return a name without 新增 or New: 高新技术企业, High-tech firms."""
+    for start in ("新增", "New ", "new "):
+        if name.startswith(start):
+            rest = name.removeprefix(start)
+            return rest[:1].upper() + rest[1:]
+    return name

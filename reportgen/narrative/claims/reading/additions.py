@@ -41,16 +41,16 @@ def meant(reader: SentenceReader, at: int, subject: Subject) -> Subject:
     keys = subject.indicators or subject.weak
     is_addition = any(dictionary.config.indicators[key].kind == _ADDITION for key in keys)
     if words & _NEW and not is_addition:
-        return _swapped(subject, [one for key in keys for one in _additions_of(dictionary, key)])
+        return _swapped(subject, [one for key in keys for one in dictionary.additions[key]])
     if words & _ALL and is_addition:
-        return _swapped(subject, [one for key in keys for one in _stocks_of(dictionary, key)])
+        return _swapped(subject, [one for key in keys for one in dictionary.stocks.get(key, ())])
     return subject
 
 
 def either(dictionary: Dictionary, subject: Subject) -> Iterator[Subject]:
     """Return the subject with additions for stocks and stocks for additions."""
     for key in subject.indicators:
-        for other in (*_additions_of(dictionary, key), *_stocks_of(dictionary, key)):
+        for other in (*dictionary.additions[key], *dictionary.stocks.get(key, ())):
             yield replace(subject, indicators=(other,), weak=())
 
 
@@ -73,31 +73,3 @@ def _with_totals(reader: SentenceReader, at: int, subject: Subject) -> Subject:
 
 def _swapped(subject: Subject, keys: list[str]) -> Subject:
     return replace(subject, indicators=tuple(dict.fromkeys(keys)), weak=())
-
-
-def _additions_of(dictionary: Dictionary, stock: str) -> list[str]:
-    """Return the additions to a stock: 新增高新技术企业 of 高新技术企业."""
-    own = dictionary.names[stock]
-    return [key for key in dictionary.additions if _bases(dictionary, key) & own]
-
-
-def _stocks_of(dictionary: Dictionary, addition: str) -> list[str]:
-    """Return the stocks an addition adds to."""
-    if addition not in dictionary.additions:
-        return []
-    bases = _bases(dictionary, addition)
-    return [key for key, names in dictionary.names.items() if key != addition and bases & names]
-
-
-def _bases(dictionary: Dictionary, addition: str) -> set[str]:
-    """Return the names of what an addition adds to."""
-    return {_base(name) for name in dictionary.names[addition]}
-
-
-def _base(name: str) -> str:
-    """Return a name without 新增 or New: 高新技术企业, High-tech firms."""
-    for start in ("新增", "New ", "new "):
-        if name.startswith(start):
-            rest = name.removeprefix(start)
-            return rest[:1].upper() + rest[1:]
-    return name
