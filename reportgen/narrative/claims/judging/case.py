@@ -42,6 +42,11 @@ class Case:
         """Return the fact that contradicts it."""
         return self.judged.fact
 
+    @cached_property
+    def digits(self) -> int:
+        """Return how many digits of the number carry information."""
+        return significant_digits(self.number)
+
     @property
     def series(self) -> Series:
         """Return the series the question is about."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.facts.derived_facts import moved, rate_over
 from reportgen.narrative.claims.judging import whose_value
-from reportgen.narrative.claims.judging.case import Case, Diagnosis, significant_digits
+from reportgen.narrative.claims.judging.case import Case, Diagnosis
 from reportgen.narrative.claims.judging.compare import LOOSE_SIGNS
 from reportgen.numerals.interval import Interval, Quantity
 from reportgen.numerals.write import split_scale
@@ -75,7 +75,7 @@ def _scale(case: Case) -> Diagnosis | None:
     number = case.number
     if number.qualifier not in {"=", "~"} or not case.fact.value or number.sign in LOOSE_SIGNS:
         return None
-    if significant_digits(number) < 2:
+    if case.digits < 2:
         return None
     for step in _SHIFTS:
         factor = case.judged.factor.scaleb(step)

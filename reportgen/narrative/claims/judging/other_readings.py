@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reportgen.narrative.claims.judging.case import Case, significant_digits
 from reportgen.narrative.claims.language.clauses import BASE
 from reportgen.narrative.claims.reading import additions
 from reportgen.narrative.claims.reading.kinds import Kind
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportgen.narrative.claims.facts.answers import Binder
+    from reportgen.narrative.claims.judging.case import Case
     from reportgen.narrative.claims.language.tokens import Token
     from reportgen.narrative.claims.reading.sentence_reader import SentenceReader, Subject
     from reportgen.periods import Period
@@ -42,7 +42,7 @@ def fits_otherwise(
     reader: SentenceReader, at: int, case: Case, subject: Subject, binder: Binder
 ) -> bool:
     """Return whether the digits are those of something else the sentence names."""
-    if significant_digits(case.number) < FEWEST_DIGITS or case.number.qualifier != "=":
+    if case.digits < FEWEST_DIGITS or case.number.qualifier != "=":
         return False
     is_growth = case.kind.name == "growth"
     kinds = tuple(_kinds(case.kind))

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.facts.derived_facts import rate_over
-from reportgen.narrative.claims.judging.case import Case, Diagnosis, significant_digits
+from reportgen.narrative.claims.judging.case import Case, Diagnosis
 from reportgen.numerals.interval import combine
 from reportgen.periods import are_comparable
 
@@ -26,7 +26,7 @@ _RATIO_UNIT = "倍"
 
 def of_edition(case: Case) -> Diagnosis | None:
     """Return the edition that printed the number for the same thing."""
-    if significant_digits(case.number) < _DIGITS_OF_EDITION:
+    if case.digits < _DIGITS_OF_EDITION:
         return None
     own = {case.ask.edition, ""}
     editions = (one for one in case.evidence.editions_of(case.series) if one not in own)
@@ -36,7 +36,7 @@ def of_edition(case: Case) -> Diagnosis | None:
 
 def of_year(case: Case) -> Diagnosis | None:
     """Return the year, or the start of the window, for which the number would be right."""
-    if significant_digits(case.number) < _DIGITS_OF_YEAR:
+    if case.digits < _DIGITS_OF_YEAR:
         return None
     asks = ((str(period), ask) for period, ask in _asks_of_other_years(case))
     return _first_fitting(case, "claim/wrong-year", asks)
@@ -44,7 +44,7 @@ def of_year(case: Case) -> Diagnosis | None:
 
 def of_region(case: Case) -> Diagnosis | None:
     """Return the region, or the published ratio of another region, that has the number."""
-    if significant_digits(case.number) < _DIGITS_OF_REGION:
+    if case.digits < _DIGITS_OF_REGION:
         return None
     return _first_fitting(case, "claim/wrong-region", _asks_of_other_regions(case))
 

@@ -59,4 +59,4 @@ class Token:
 
     def has(self, *cues: str) -> bool:
         """Return whether this is one of these cues."""
-        return bool(self.cues) and not self.cues.isdisjoint(cues)
+        return not self.cues.isdisjoint(cues)

@@ -41,7 +41,8 @@ _FEWEST_YEARS = 3
 
 def check_streaks(reader: SentenceReader, source: str) -> Iterator[Verdict]:
     """Return the verdicts on runs of years: 连续12年增长, for three years in a row."""
-    for match in _STREAK.finditer(source) if _MARKED.search(source) else ():
+    may_run = "连续" in source or "year" in source.lower()
+    for match in _STREAK.finditer(source) if may_run else ():
         if not _MARKED.search(match.group()):
             continue
         group = next(name for name in ("zh", "en", "en2") if match[name])
