@@ -101,6 +101,7 @@ def _vintages(facts: Facts) -> Iterator[tuple[str, Figure]]:
             columns=tuple(
                 Selection(edition=key, label=Text(zh=key, en=key)) for key in reversed(editions)
             ),
+            missing=Text(zh="这一版没有这一年的数值", en="no value of that year from this edition"),
             note=Text(
                 zh="各版自成序列，不同版的数值不相连。",
                 en="Each edition is a series of its own; values of two editions are not joined.",
