@@ -120,7 +120,7 @@ def _display_sheet(publication: Publication, kind: str, identifier: str) -> Shee
     spec, grid = publication.display(kind, identifier), publication.grid(kind, identifier)
     title = publication.say(spec.title)
     return Sheet(
-        name=number or title,
+        name=number or _name_of_own(publication, identifier),
         # What a name in Excel may not have, so that no two ids give one name.
         table_name=f"{kind}_{identifier}".replace(".", "..").replace("-", "."),
         lead=_lead(
@@ -130,6 +130,12 @@ def _display_sheet(publication: Publication, kind: str, identifier: str) -> Shee
         ),
         table=grid_table(publication, grid, head_of(publication, grid), in_words=True),
     )
+
+
+def _name_of_own(publication: Publication, figure: str) -> str:
+    """Return what a figure of the program, which has no number, is called on a tab."""
+    place = list(publication.own_figures).index(figure) + 1
+    return publication.words.gettext("附图%(number)s") % {"number": place}
 
 
 def _lead(publication: Publication, title: str, rows: Sequence[Observation]) -> tuple[str, ...]:

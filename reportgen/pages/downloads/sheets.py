@@ -55,7 +55,9 @@ class Formats:
         self.line = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.lead = workbook.add_format({"valign": "top"})
         self.heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self.link = workbook.get_default_url_format()
+        self.link = workbook.add_format(
+            {"font_color": "#0000EE", "underline": True, "valign": "top", "text_wrap": True}
+        )
         self._workbook, self._language = workbook, language
         self._made: dict[object, Format] = {}
 
