@@ -50,7 +50,16 @@ def mark_chinese(html: str, remark: str) -> str:
 
     What already stands in an element with ``lang="zh-CN"``, in a drawing or in the head is left.
     """
-    return "".join(_marked(html, remark)) if is_chinese(html) else html
+    return html if _says_so(html) else "".join(_marked(html, remark))
+
+
+def _says_so(html: str) -> bool:
+    """Return whether every hanzi stands right behind a tag that says so, as on most pages."""
+    said = f'lang="{CHINESE}"'
+    return all(
+        said in html[html.rfind("<", 0, found.start()) : found.start()]
+        for found in HAN.finditer(html)
+    )
 
 
 def _marked(html: str, remark: str) -> Iterator[str]:

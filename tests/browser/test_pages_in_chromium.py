@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from reportgen import pipeline
-from reportgen.project import Project
 from tests.browser.conftest import CHROMIUM
-from tests.conftest import ROOT
+from tests.pages.conftest import write_project
 
 PAGES = (
     "index.html",
@@ -57,12 +54,10 @@ def page(request, browser):
 
 
 @pytest.fixture(scope="session")
-def example_in_part(tmp_path_factory):
-    """Return the repository's own report without one of its English chapters."""
+def site_in_part(tmp_path_factory):
+    """Return the small report without one of its English chapters."""
     root = tmp_path_factory.mktemp("part")
-    shutil.copytree(ROOT / "content", root / "content")
-    (root / "content/narrative/en/talent.md").unlink()
-    return pipeline.build(Project(root)).site
+    return pipeline.build(write_project(root, {"content/narrative/en/progress.md": None})).site
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -106,13 +101,13 @@ def test_one_click_leads_to_the_same_page_in_the_other_language_and_one_back(
     assert page.problems == []
 
 
-def test_a_chapter_without_a_translation_says_so_before_its_text(example_in_part, page):
-    page.goto((example_in_part / "2024/en/chapters/talent/index.html").as_uri())
+def test_a_chapter_without_a_translation_says_so_before_its_text(site_in_part, page):
+    page.goto((site_in_part / "2023/en/chapters/progress/index.html").as_uri())
     note = page.get_by_role("note").filter(has_text="not been translated")
     assert note.is_visible()
     assert page.locator("h1").get_attribute("lang") == "zh-CN"
     assert note.bounding_box()["y"] < page.locator(".prose").bounding_box()["y"]
-    assert page.locator(".prose figure").first.get_attribute("lang") == "en"
+    assert page.locator(".prose .display").first.get_attribute("lang") == "en"
 
 
 def test_every_page_can_be_reached_by_keyboard_beginning_with_the_skip_link(example_site, page):
