@@ -113,9 +113,15 @@ def init(directory: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Site folder. 输出文件夹")
 @click.option("--no-cache", is_flag=True, help="Make everything again. 不用缓存")
 @click.option("--base-url", help="Public address, for absolute links. 网站的公开地址")
+@click.option(
+    "--article",
+    metavar="CHAPTER",
+    help="Write one chapter for a CMS or 公众号, no site. 只把一章写成可粘贴的文章",
+)
 def build(
-    folder: Path, output: Path | None, no_cache: bool, base_url: str | None, **options: Any
-) -> None:
+    folder: Path, output: Path | None, no_cache: bool, base_url: str | None, article: str | None,
+    **options: Any,
+) -> None:  # fmt: skip
     """Build the site; nothing is replaced when there are errors. 生成网站"""
     from reportgen import pipeline  # noqa: PLC0415
     from reportgen.config.checks import WEB_ADDRESS  # noqa: PLC0415
@@ -125,6 +131,17 @@ def build(
         raise click.BadParameter("https://example.org/report/", param_hint="--base-url")
     terminal = _terminal(options)
     project = find_project(folder)
+    if article is not None:
+        from reportgen.articles import write_articles  # noqa: PLC0415
+
+        outcome, written = write_articles(
+            project, article, folder=output, use_cache=not no_cache, base_url=base_url,
+            strict=terminal.strict, progress=terminal.progress,
+        )  # fmt: skip
+        code = terminal.report(project, outcome)
+        for path in written:
+            click.echo(path)
+        sys.exit(code)
     outcome = pipeline.build(
         project, output=output, use_cache=not no_cache, base_url=base_url,
         strict=terminal.strict, progress=terminal.progress,

@@ -44,7 +44,7 @@ from reportgen.pages.site import (
     render_site_files,
 )
 from reportgen.publish import writer
-from reportgen.publish.artifacts import Artifact
+from reportgen.publish.artifacts import Artifact, artifact_of, artifact_of_page
 from reportgen.publish.problems import Sources
 from reportgen.publish.verify import check_site
 
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from reportgen.config.project_config import Config
     from reportgen.narrative.displays import Numbering
     from reportgen.narrative.model import Narrative
-    from reportgen.pages.site import Page
     from reportgen.project import Project
 
     Progress = Callable[[str, int, int], None]
@@ -105,6 +104,7 @@ class Made:
     report: str = ""
     artifacts: tuple[Artifact, ...] = ()
     charts: int = 0
+    site: Site | None = None
 
 
 def build(
@@ -127,14 +127,14 @@ def build(
         if made.check_page is not None:
             writer.write_apart(made.check_page(), project.check_page)
         if errors(made.findings) or (strict and made.findings):
-            return _outcome(made, wants_site=True, mended=mended)
+            return outcome_of(made, wants_site=True, mended=mended)
         publish(project, made, target, progress)
-        return _outcome(made, site=target, wants_site=True, mended=mended)
+        return outcome_of(made, site=target, wants_site=True, mended=mended)
 
 
 def check(project: Project, *, use_cache: bool = True, progress: Progress = _silent) -> Outcome:
     """Do everything but publish: every page is rendered, and nothing is written."""
-    return _outcome(make(project, use_cache=use_cache, progress=progress))
+    return outcome_of(make(project, use_cache=use_cache, progress=progress))
 
 
 def make(
@@ -178,6 +178,7 @@ def make(
         report=inputs.config.report.id,
         artifacts=artifacts,
         charts=len(charts),
+        site=site,
     )
 
 
@@ -240,12 +241,12 @@ def render(
     own_mistakes = bool(findings)
     findings += check_contents(site)
     templates = None if own_mistakes else templates
-    artifacts = [_artifact(path, data) for path, data in assets(site, templates)]
+    artifacts = [artifact_of(path, data) for path, data in assets(site, templates)]
     for language in site.config.report.languages:
         for number, page in enumerate(render_pages(site, language, templates), start=1):
             progress("render", number, number)
             findings += page.findings
-            artifacts.append(_page(page))
+            artifacts.append(artifact_of_page(page))
         files = render_downloads(site, language)
         artifacts += [Artifact(path=file.path, make=file.make) for file in files]
     files = render_site_files(site)
@@ -277,23 +278,10 @@ def publish(project: Project, made: Made, output: Path, progress: Progress) -> N
     writer.swap(project, output)
 
 
-def _artifact(path: str, data: bytes) -> Artifact:
-    return Artifact(path=path, make=lambda: data)
-
-
-def _page(page: Page) -> Artifact:
-    """Return a page that is checked as it is and gets the sizes of downloads when published."""
-    return Artifact(
-        path=page.path,
-        make=lambda: page.published().encode("utf-8"),
-        draft=lambda: page.html.encode("utf-8"),
-        made_from=page.made_from,
-    )
-
-
-def _outcome(
+def outcome_of(
     made: Made, *, site: Path | None = None, wants_site: bool = False, mended: bool = False
 ) -> Outcome:
+    """Return what a run came to."""
     return Outcome(
         findings=made.findings,
         claims=made.claims,

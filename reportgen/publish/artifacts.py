@@ -12,6 +12,8 @@ from reportgen.paths import SITE_PATH
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from reportgen.pages.site import Page
+
 MANIFEST = "manifest.json"
 GENERATOR = "reportgen"
 _MEDIA_TYPES = {
@@ -52,6 +54,21 @@ class Artifact:
     def media_type(self) -> str:
         """Return the media type by the file's ending."""
         return _MEDIA_TYPES.get(self.path.rpartition(".")[2], "application/octet-stream")
+
+
+def artifact_of(path: str, data: bytes) -> Artifact:
+    """Return a file whose bytes are known."""
+    return Artifact(path=path, make=lambda: data)
+
+
+def artifact_of_page(page: Page) -> Artifact:
+    """Return a page that is checked as it is and gets the sizes of downloads when published."""
+    return Artifact(
+        path=page.path,
+        make=lambda: page.published().encode("utf-8"),
+        draft=lambda: page.html.encode("utf-8"),
+        made_from=page.made_from,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
