@@ -36,7 +36,7 @@ def files(tmp_path_factory):
     result = made(
         tmp_path_factory.mktemp("figures"),
         **{"content/figures.yml": FIGURES,
-           "content/report.yml": FILES["report.yml"] + "site_url: https://example.org/\n"},
+           "content/report.yml": FILES["report.yml"] + "site_url: https://reports.example.org/\n"},
         **texts,
     )  # fmt: skip
     assert {f.code for f in result.findings} <= {"ref/never-placed", "ref/not-mentioned"}
@@ -87,7 +87,7 @@ def test_the_chapter_leads_to_the_page_of_its_figure(files):
 def test_the_snippet_names_the_public_address_a_title_and_a_height(files):
     snippet = re.search(r"<code>(.*?)</code>", page(files, FIGURE).html, re.DOTALL)[1]
     (frame,) = Read(html=unescape(snippet)).all("iframe")
-    assert frame["src"] == "https://example.org/2023/figures/growth/embed.html"
+    assert frame["src"] == "https://reports.example.org/2023/figures/growth/embed.html"
     assert frame["title"] == "图1-1 总指数的<变化>"
     assert int(frame["height"]) > 300
     assert set(frame) == {"src", "title", "width", "height", "loading"}
@@ -101,18 +101,18 @@ def test_the_embedded_version_is_the_chart_its_source_and_the_link_back(files):
     assert "虚构的数据" in read.text
     assert read.all("nav") == []
     canonical = [a["href"] for a in read.all("link") if a["rel"] == "canonical"]
-    assert canonical == ["https://example.org/2023/figures/growth/"]
+    assert canonical == ["https://reports.example.org/2023/figures/growth/"]
     assert {"name": "robots", "content": "noindex"} in read.all("meta")
 
 
 def test_the_embedded_version_is_in_no_sitemap(files):
     assert b"embed" not in files["sitemap.xml"]
-    assert b"https://example.org/2023/figures/growth/" in files["sitemap.xml"]
+    assert b"https://reports.example.org/2023/figures/growth/" in files["sitemap.xml"]
 
 
 def test_the_picture_of_a_figure_is_shared_with_its_page_where_it_has_one(files):
     tags = {m["property"]: m["content"] for m in page(files, FIGURE).all("meta") if "property" in m}
-    assert tags["og:image"] == "https://example.org/2023/data/figures/growth.png"
+    assert tags["og:image"] == "https://reports.example.org/2023/data/figures/growth.png"
     assert "og:image:width" not in tags
     assert tags["og:image:alt"] == "图1-1 总指数的<变化>"
 
