@@ -215,7 +215,9 @@ def check_narratives(
     for language in inputs.config.report.languages:
         shown = narratives_in(language, inputs.narratives, inputs.config.report).values()
         numbering[language], found = number_displays(shown, inputs.config)
-        findings += found
+        # What the original places and a translation does not is told by the translation's checks.
+        is_first = language == inputs.config.report.languages[0]
+        findings += [f for f in found if is_first or f.code != "ref/never-placed"]
         for text in (text for text in shown if text.language == language):
             told = check_narrative(text, facts, has_file=project.has_file)
             # A cell that could not be read has its own finding; what needs it has no second one.

@@ -140,6 +140,15 @@ def test_a_changed_paragraph_makes_its_translation_outdated_and_both_places_are_
     assert finding.values["original"] == "content/narrative/zh/progress.md:13"
 
 
+def test_a_table_the_translation_does_not_place_is_told_once(site_with):
+    changed = FILES["narrative/en/progress.md"].replace('{{ table("cities") }}\n', "")
+    changed = changed.replace("see {@tbl:cities} and", "see")
+    _, findings = site_with(**{"content/narrative/en/progress.md": changed})
+    assert codes(findings) == [
+        ("narrative/translation-display-missing", "content/narrative/zh/progress.md:9:1")
+    ]
+
+
 def test_a_paragraph_put_into_the_original_is_missing(site_with):
     changed = FILES["narrative/zh/progress.md"] + "\n又一段。\n"
     _, findings = site_with(**{"content/narrative/zh/progress.md": changed})

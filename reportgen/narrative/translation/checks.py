@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Location
 from reportgen.narrative.problems import PLACES_NAMED, quoted
+from reportgen.narrative.segments import Display
 from reportgen.narrative.translation.fallback import originals, page_of
 from reportgen.narrative.translation.numbers import differences
 from reportgen.narrative.translation.pairs import translations
@@ -41,7 +42,7 @@ def check_translations(
 
 def check_links(one: Translation) -> tuple[Finding, ...]:
     """Return what a translation lacks, what it does not say, and what in it is older."""
-    return (*_missing(one), *_unlinked(one), *_outdated(one))
+    return (*_missing(one), *_without_display(one), *_unlinked(one), *_outdated(one))
 
 
 def check_pages(narratives: Narratives, report: Report) -> Iterator[Finding]:
@@ -67,6 +68,18 @@ def _missing(one: Translation) -> Iterator[Finding]:
         yield _told(
             "narrative/translation-missing", _places(blocks), translated=one.translated.path
         )
+
+
+def _without_display(one: Translation) -> Iterator[Finding]:
+    """Yield the figures and tables the original places and the translation does not."""
+    there = {(d.kind, d.id) for d in one.translated.body if isinstance(d, Display)}
+    for display in one.original.body:
+        if isinstance(display, Display) and (display.kind, display.id) not in there:
+            yield Finding(
+                code="narrative/translation-display-missing",
+                location=one.original.source.place(display.span),
+                values={"translated": one.translated.path, "kind": display.kind, "id": display.id},
+            )
 
 
 def _unlinked(one: Translation) -> Iterator[Finding]:
