@@ -133,8 +133,8 @@ def build(
 
 
 def check(project: Project, *, use_cache: bool = True, progress: Progress = _silent) -> Outcome:
-    """Do everything but publish: every page is rendered, and nothing is written."""
-    return outcome_of(make(project, use_cache=use_cache, progress=progress))
+    """Do everything but publish, and of the pages made from data alone render one of each kind."""
+    return outcome_of(make(project, use_cache=use_cache, only_written=True, progress=progress))
 
 
 def make(
@@ -142,6 +142,7 @@ def make(
     *,
     use_cache: bool = True,
     base_url: str | None = None,
+    only_written: bool = False,
     progress: Progress = _silent,
 ) -> Made:
     """Return the site of a project in memory, with every finding of every step."""
@@ -164,7 +165,7 @@ def make(
         root=project.root,
         cache=cache,
     )
-    artifacts, page_findings = render(project, site, progress)
+    artifacts, page_findings = render(project, site, progress, only_written=only_written)
     values = (*check_grids(facts), *check_revisions(facts))
     told = (*found, *values, *prose_findings, *chart_findings, *page_findings)
     if not errors(told):
@@ -235,7 +236,7 @@ def plot(facts: Facts, cache: Cache, progress: Progress) -> tuple[Charts, tuple[
 
 
 def render(
-    project: Project, site: Site, progress: Progress
+    project: Project, site: Site, progress: Progress, *, only_written: bool = False
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """RENDER: every page and file of the site; templates with mistakes become findings."""
     templates = project.own_templates
@@ -245,7 +246,8 @@ def render(
     templates = None if own_mistakes else templates
     artifacts = [artifact_of(path, data) for path, data in assets(site, templates)]
     for language in site.config.report.languages:
-        for number, page in enumerate(render_pages(site, language, templates), start=1):
+        pages = render_pages(site, language, templates, only_written=only_written)
+        for number, page in enumerate(pages, start=1):
             progress("render", number, number)
             findings += page.findings
             artifacts.append(artifact_of_page(page))
@@ -288,7 +290,7 @@ def outcome_of(
         findings=made.findings,
         claims=made.claims,
         language=made.language,
-        pages=sum(artifact.path.endswith(".html") for artifact in made.artifacts),
+        pages=sum(a.is_rendered and a.path.endswith(".html") for a in made.artifacts),
         charts=made.charts,
         site=site,
         wants_site=wants_site,

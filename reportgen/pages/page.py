@@ -60,6 +60,11 @@ class PageSpec:
     same_as: str = ""
     languages: frozenset[str] | None = None
 
+    @property
+    def is_written(self) -> bool:
+        """Return whether an author wrote text of the page, not only the data it shows."""
+        return any(path.endswith(".md") for path in self.made_from)
+
 
 @dataclass(frozen=True, kw_only=True)
 class LanguageLink:

@@ -119,7 +119,8 @@ class Page:
 
     ``path`` below the site; ``made_from`` files of the project it is written in. ``html`` is
     empty when a template broke: ``findings`` says where. It still lacks the sizes of the files to
-    download, which ``finish`` writes in: that makes the files.
+    download, which ``finish`` writes in: that makes the files. ``is_rendered`` is False for a page
+    that only a check lists.
     """
 
     path: str
@@ -127,6 +128,7 @@ class Page:
     finish: Callable[[str], str]
     made_from: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    is_rendered: bool = True
 
     def published(self) -> str:
         """Return the page as it is published."""
@@ -141,17 +143,25 @@ class SiteFile:
     make: Callable[[], bytes]
 
 
-def render_pages(site: Site, language: str, own_templates: Path | None = None) -> Iterator[Page]:
+def render_pages(
+    site: Site, language: str, own_templates: Path | None = None, *, only_written: bool = False
+) -> Iterator[Page]:
     """Return every page of one language; ``own_templates`` is the project's ``templates/``.
 
-    The landing page of the first language comes a second time, for the root of the site.
+    The landing page of the first language comes a second time, for the root of the site. With
+    ``only_written``, of pages made from data alone the first of each template is rendered.
     """
     publication = site.publications[language]
     templates = environment(language, own_templates)
     edition = _edition(publication, own_templates)
     part = partial(_partial, templates, edition)
     page = partial(Page, finish=partial(filled, files=site.files, language=language))
+    seen: set[str] = set()
     for spec in _specs(publication, part):
+        if only_written and spec.template in seen and not spec.is_written:
+            yield page(path=spec.path, html="", is_rendered=False)
+            continue
+        seen.add(spec.template)
         make = partial(_render, templates, edition, spec)
         html, finding = render_or_tell(make, spec.template, own_templates)
         findings = (finding,) if finding else ()

@@ -39,12 +39,14 @@ class Artifact:
 
     ``draft`` is what is checked in its place: a page without the sizes of files to download, so
     that checking makes none of them. ``made_from`` files of the project it is written in.
+    ``is_rendered`` is False for a page that a check only lists.
     """
 
     path: str
     make: Callable[[], bytes]
     made_from: tuple[str, ...] = ()
     draft: Callable[[], bytes] | None = None
+    is_rendered: bool = True
 
     def checked(self) -> bytes:
         """Return the bytes to check."""
@@ -68,6 +70,7 @@ def artifact_of_page(page: Page) -> Artifact:
         make=lambda: page.published().encode("utf-8"),
         draft=lambda: page.html.encode("utf-8"),
         made_from=page.made_from,
+        is_rendered=page.is_rendered,
     )
 
 

@@ -36,7 +36,7 @@ def check_site(
     pages = {
         path: artifact.checked().decode("utf-8")
         for path, artifact in sorted(files.items())
-        if path.endswith(".html")
+        if path.endswith(".html") and artifact.is_rendered
     }
     ids = {path: ids_of(html) for path, html in pages.items()}
     found: dict[tuple[str, str], list[tuple[Artifact, Problem]]] = {}
