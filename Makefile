@@ -9,7 +9,7 @@ report: $(READY)  ## build the report of content/ into site/
 	$(BIN)/reportgen build
 
 test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(READY)  ## lint, types, import directions
 	$(BIN)/ruff check .
@@ -18,7 +18,7 @@ check: $(READY)  ## lint, types, import directions
 	$(BIN)/lint-imports
 
 test-all: $(READY)  ## also what is too long for every change
-	$(BIN)/python -m pytest --run-slow
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --run-slow
 
 docs: $(READY)  ## write what the documentation takes from the program
 	$(BIN)/python docs/generate.py

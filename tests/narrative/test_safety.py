@@ -26,7 +26,7 @@ from tests.narrative.project import (
 OURS = TAGS | {"span", "figure"}
 ATTRIBUTES = {
     "class", "id", "href", "title", "rel", "src", "alt", "width", "height", "start", "scope",
-    "tabindex",
+    "tabindex", "role", "aria-describedby",
 }  # fmt: skip
 
 
