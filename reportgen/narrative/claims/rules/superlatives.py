@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BY_GROWTH = "快慢"
 _GROWTH_WORDS = frozenset({"fastest", "slowest", "quickest", "steepest"})
 _GROWN = frozenset({"增长", "grew"})
+_RATES = frozenset({"rate", "growth", "increase", "gain", "rise", "rates"})
+"""What an English superlative may stand before: the lowest rate of any year."""
 _SHORTEST_PLURAL = 4
 
 
@@ -109,6 +111,9 @@ def _measure(reader: SentenceReader, at: int, best: Token) -> str:
 def _is_of_growth(reader: SentenceReader, clause: int, best: Token) -> bool:
     """Return whether rates of growth are compared: 最快, fastest, 增速最高, grew most."""
     if best.text[-1:] in _BY_GROWTH or best.text.lower() in _GROWTH_WORDS:
+        return True
+    following = next((t.text.lower() for t in reader.tokens if t.start > best.start), "")
+    if following in _RATES:
         return True
     clauses = {clause, best.clause}
     if not any(t.kind == "indicator" for t in reader.tokens if t.clause == clause):
