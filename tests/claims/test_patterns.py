@@ -9,17 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.narrative.claims.language import claim_words, masks, time_patterns
-from reportgen.narrative.claims.language.patterns import compiled, matches
+from reportgen.narrative.claims.language.patterns import Patterns, compiled, matches
 from tests.claims.labelled import read_cases
 
 if TYPE_CHECKING:
     from reportgen.narrative.claims.language.patterns import Pattern
 
-PATTERNS = (*masks.PATTERNS, *time_patterns.TIMES, *claim_words.PATTERNS)
+PATTERNS = (
+    *masks.PATTERNS.listed, *time_patterns.TIMES.listed, *claim_words.PATTERNS.listed,
+)  # fmt: skip
 
 
 def found_by(pattern: Pattern, text: str) -> list[tuple[int, int]]:
-    return [match.span() for _, match in matches([pattern], text)]
+    return [match.span() for _, match in matches(Patterns((pattern,)), text)]
 
 
 def found_always(pattern: Pattern, text: str) -> list[tuple[int, int]]:

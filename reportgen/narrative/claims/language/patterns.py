@@ -7,13 +7,15 @@ these costs far less than a search, and a sentence holds those of few patterns.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.narrative.claims.language.lexicon import has_hanzi, has_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SYNTAX = re.compile(r"\\[A-Za-z]|\(\?P<\w+>|\[[^]]*\]")
 """What is no word of a text in a pattern: escapes, names of groups, sets of characters."""
@@ -34,15 +36,52 @@ class Pattern(NamedTuple):
     needs_latin: bool
 
 
-def compiled(
-    patterns: Iterable[tuple[str, str] | tuple[str, str, str]],
-) -> tuple[Pattern, ...]:
+class _Index(NamedTuple):
+    """Which patterns, by their place, are tried on every text, and which for a sign or word."""
+
+    always: frozenset[int]
+    by_sign: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Patterns in the order they are tried."""
+
+    listed: tuple[Pattern, ...]
+
+    @cached_property
+    def _by_script(self) -> Mapping[tuple[bool, bool], _Index]:
+        """Return the index for texts with and without hanzi, with and without Latin letters."""
+        known = (True, False)
+        return {(hanzi, latin): self._index(hanzi, latin) for hanzi in known for latin in known}
+
+    def _index(self, hanzi: bool, latin: bool) -> _Index:
+        """Return the patterns that a text of these scripts can match, by what they need of it."""
+        always: set[int] = set()
+        by_sign: defaultdict[str, set[int]] = defaultdict(set)
+        for at, pattern in enumerate(self.listed):
+            if (hanzi or not pattern.needs_hanzi) and (latin or not pattern.needs_latin):
+                for sign in pattern.needs:
+                    by_sign[sign].add(at)
+                if not pattern.needs:
+                    always.add(at)
+        return _Index(frozenset(always), {sign: frozenset(own) for sign, own in by_sign.items()})
+
+    def fitting(self, text: str) -> list[Pattern]:
+        """Return the patterns that a text holds everything for, in order."""
+        held = _held_by(text)
+        always, by_sign = self._by_script[held.hanzi, held.latin]
+        places = always.union(*[by_sign[sign] for sign in held.signs & by_sign.keys()])
+        return [self.listed[at] for at in sorted(places)]
+
+
+def compiled(patterns: Iterable[tuple[str, str] | tuple[str, str, str]]) -> Patterns:
     """Return the patterns ready to use; one that names words of both scripts needs neither.
 
     A third text holds what a match needs: signs (末垫 for 末位|垫底), and Latin words between
     spaces or bars, which no other letter touches in a match ("since", but not "tel" of "tels").
     """
-    return tuple(_pattern(*pattern) for pattern in patterns)
+    return Patterns(tuple(_pattern(*pattern) for pattern in patterns))
 
 
 def _pattern(name: str, source: str, needs: str = "") -> Pattern:
@@ -53,20 +92,24 @@ def _pattern(name: str, source: str, needs: str = "") -> Pattern:
     return Pattern(name, regex, wanted, chinese and not latin, latin and not chinese)
 
 
-def matches(patterns: Iterable[Pattern], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def matches(patterns: Patterns, text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Return every match of every pattern in a text, with the pattern's name."""
-    chinese, latin = has_hanzi(text), has_latin(text)
-    signs = _signs_of(text)
-    for name, regex, needs, needs_hanzi, needs_latin in patterns:
-        if needs and needs.isdisjoint(signs):
-            continue
-        if (chinese or not needs_hanzi) and (latin or not needs_latin):
-            for match in regex.finditer(text):
-                yield name, match
+    for pattern in patterns.fitting(text):
+        for match in pattern.regex.finditer(text):
+            yield pattern.name, match
+
+
+class _Held(NamedTuple):
+    """What a text holds: its signs and Latin words, and whether it has letters of each script."""
+
+    signs: frozenset[str]
+    hanzi: bool
+    latin: bool
 
 
 @lru_cache(maxsize=4)
-def _signs_of(text: str) -> frozenset[str]:
-    """Return every sign and Latin word of a text; the same text is often asked for twice."""
+def _held_by(text: str) -> _Held:
+    """Return what a text holds; the same text is asked for by several sets of patterns."""
     lower = text.lower()
-    return frozenset(lower).union(_LETTERS.findall(lower))
+    signs = frozenset(lower).union(_LETTERS.findall(lower))
+    return _Held(signs, has_hanzi(text), has_latin(text))

@@ -16,11 +16,13 @@ _SHORT_LINE = 50
 
 _END = re.compile(
     r"[。！？!?]+[”’」』）)\"']*"
-    r"|(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bNo)(?<!\bcf)(?<!\bFig)(?<!\bapprox)(?<!\bpop)"
-    r"(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
-    r"\.[”’)\"']*(?=\s+[A-Z“\"‘(\d]|\s*$)"
+    r"|\.(?<![A-Z]\.[A-Z]\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bcf\.)(?<!\bFig\.)(?<!\bapprox\.)"
+    r"(?<!\bpop\.)(?<!\bJan\.)(?<!\bFeb\.)(?<!\bMar\.)(?<!\bApr\.)(?<!\bAug\.)(?<!\bSept\.)"
+    r"(?<!\bOct\.)(?<!\bNov\.)(?<!\bDec\.)"
+    r"[”’)\"']*(?=\s+[A-Z“\"‘(\d]|\s*$)"
     r"|[.．][”’)\"']*(?=[\u3400-\u9fff])"
 )
+"""Where a sentence may end; each way begins with the sign, so that they are found fast."""
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
