@@ -115,7 +115,7 @@ class Checker:
             *check_list_counts(reader, source, following),
             *check_streaks(reader, source),
         ]
-        if any(token.kind == "word" for token in reader.tokens):
+        if "word" in reader.kinds:
             words += check_records(reader)
             words += check_superlatives(reader)
             words += check_ranks(reader)

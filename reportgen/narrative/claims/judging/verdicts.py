@@ -176,6 +176,8 @@ def _judge_by_guess(claim: NumberClaim) -> Verdict:
 
 def _since_base(claim: NumberClaim) -> NumberClaim:
     """Return the claim with its window opened at the base where it says so: 较基期."""
+    if "基" not in claim.reader.text:
+        return claim
     match = _FROM_BASE.search("".join(t.text for t in claim.reader.tokens[: claim.at]))
     if match is None or (claim.subject.since is not None and not match["of"]):
         return claim

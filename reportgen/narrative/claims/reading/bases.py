@@ -17,6 +17,8 @@ _BASE = re.compile(
     r"以(?P<a>\d{4})年?(?:作?为基[期年]?|为100)|(?P<b>\d{4})年?\s?[=＝为]\s?100"
     r"|(?P<c>\d{4}) ?(?:as|being) 100|base (?:year )?(?:of )?(?P<d>\d{4})"
 )
+_IN_BASE = ("100", "基", "base")
+"""What each of them holds."""
 
 
 def with_base(reader: SentenceReader, mention: Mention) -> Mention:
@@ -27,13 +29,16 @@ def with_base(reader: SentenceReader, mention: Mention) -> Mention:
 
 def of_base(reader: SentenceReader, indicators: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of the indicators that have the base a text gives; none where it gives none."""
-    base = _base_of(reader.tokens) or _base_of(reader.context.said)
+    if not reader.base:
+        return ()
     known = reader.dictionary.config.indicators
-    return tuple(key for key in indicators if base and known[key].base == base)
+    return tuple(key for key in indicators if known[key].base == reader.base)
 
 
-def _base_of(tokens: Sequence[Token]) -> str:
+def base_of(tokens: Sequence[Token]) -> str:
     """Return the base year a sentence gives, an empty text where it gives none."""
-    text = " ".join(token.text for token in tokens)
+    text = " ".join([token.text for token in tokens])
+    if not any(sign in text for sign in _IN_BASE):
+        return ""
     match = _BASE.search(text) or _BASE.search(text.replace(" ", ""))
     return next((year for year in match.groups() if year), "") if match else ""

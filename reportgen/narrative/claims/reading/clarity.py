@@ -25,6 +25,7 @@ from reportgen.narrative.claims.reading.strange_words import (
     touches_strange,
     unknown_follows,
 )
+from reportgen.narrative.claims.reading.surroundings import has_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 GUESS, UNKNOWN = "hypothetical", "unknown-words"
 INHERITED = frozenset({"sentence", "before", "heading", "page"})
+_UNREAL = frozenset({"guess", "not"})
 _OF_NAMES = frozenset({"unknown", "content", "noun"})
 _NAMED = frozenset({"region", "indicator", "index"})
 _NUMBER_OR_NAME = frozenset({"number", "indicator", "index"})
@@ -59,11 +61,11 @@ _ADVERBIAL = frozenset(
 def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
     """Return why a number cannot be judged, or an empty text."""
     tokens = _known(reader, at, subject)
-    if _is_guess(tokens, at):
+    if not reader.cues.isdisjoint(_UNREAL) and _is_guess(tokens, at):
         return GUESS
     if _is_range(tokens, at):
         return "several"
-    if any(token.has("sequence") for token in clause_with(tokens, tokens[at])):
+    if "sequence" in reader.cues and has_cue(clause_with(tokens, tokens[at]), "sequence"):
         return "kind"
     if unknown_follows(tokens, at) or names_foreign_place(tokens, at):
         return UNKNOWN
@@ -82,10 +84,12 @@ def unclear(reader: SentenceReader, at: int, subject: Subject) -> str:
 
 def _known(reader: SentenceReader, at: int, subject: Subject) -> tuple[Token, ...]:
     """Return the tokens with words that belong to the name of the indicator no longer unknown."""
-    known = reader.dictionary.names
     keys = (*subject.indicators, *subject.weak)
-    names = "|".join(name for key in keys for name in known[key]).lower()
     unit = _unit_word(reader, at, keys)
+    if unit is None and reader.kinds.isdisjoint(_OF_NAMES):
+        return reader.tokens
+    known = reader.dictionary.names
+    names = "|".join(name for key in keys for name in known[key]).lower()
     return tuple(
         replace(token, kind="plain")
         if token is unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import SUBJECT
@@ -54,7 +54,12 @@ class Context:
 
     def at_paragraph(self, paragraph: int) -> Context:
         """Return the context for a sentence of a paragraph; a new one forgets what was said."""
-        return replace(self, said=()) if self.said and paragraph != self.paragraph else self
+        if not self.said or paragraph == self.paragraph:
+            return self
+        return Context(
+            page=self.page, heading=self.heading, region=self.region, edition=self.edition,
+            paragraph=self.paragraph,
+        )  # fmt: skip
 
 
 def _is_spoken_of(token: Token) -> bool:

@@ -28,7 +28,7 @@ _OF_SOURCES = frozenset(
 def edition_for(reader: SentenceReader, at: int) -> str:
     """Return the edition a number is said to be from, an empty text where none is named."""
     tokens = reader.tokens
-    if not any(token.kind == "edition" for token in tokens):
+    if "edition" not in reader.kinds:
         return ""
     left = reversed(clause_before(tokens, at))
     right = until_number(clause_behind(tokens, at))

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.language.tokens import Token
 
 _NUMBERS = frozenset({"number", "bound"})
+_BREAKS = _NUMBERS | {"mark"}
 _PLACES = frozenset({"place", "top"})
+_NO_CUES: frozenset[str] = frozenset()
 PLAIN_SIGNS = frozenset({"", "percent"})
 """Signs of a number that can be a figure of its own: 267.57 and 2.65%, not 0.68个百分点."""
 
@@ -29,6 +31,16 @@ def stretch_before(tokens: Sequence[Token], at: int) -> int:
         if token.clause != clause or token.kind in _NUMBERS or is_place(token):
             return back + 1
     return 0
+
+
+def tail_behind(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return the tokens behind a number up to the next number or break of its clause."""
+    clause = tokens[at].clause
+    return list(
+        takewhile(
+            lambda token: token.clause == clause and token.kind not in _BREAKS, tokens[at + 1 :]
+        )
+    )
 
 
 def clause_before(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -59,6 +71,11 @@ def brackets_before(tokens: Sequence[Token], at: int) -> list[Token]:
     """Return the bracketed tokens before a number in its clause: 指数（2023年）为267.57."""
     clause = tokens[at].clause
     return [token for token in tokens[:at] if token.clause > clause]
+
+
+def cues_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """Return all cues that stand among tokens."""
+    return _NO_CUES.union(*[token.cues for token in tokens])
 
 
 def until_number(tokens: Iterable[Token]) -> list[Token]:

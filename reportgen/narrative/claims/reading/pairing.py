@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import DESTINATION, REFERENCE, SUBJECT
 from reportgen.narrative.claims.language.number_words import MEASURES
+from reportgen.narrative.claims.reading.nearby import cues_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +51,10 @@ class Pairs:
 def pair(tokens: Tokens, values: Sequence[int], dictionary: Dictionary) -> Pairs:
     """Return the pairs of a sentence; ``values`` are the places of its numbers or ranks."""
     pairs = Pairs()
+    is_told = "respectively" in cues_of(tokens)
     for series in _series(tokens, values):
-        _pair(tokens, series, dictionary, pairs)
+        cue = _respectively(tokens, series) if is_told else None
+        _pair(tokens, series, cue, dictionary, pairs)
     return pairs
 
 
@@ -91,10 +94,14 @@ def _is_joint(token: Token) -> bool:
     return token.text.lower() in _JOINTS or token.text in _MEASURES
 
 
-def _pair(tokens: Tokens, series: list[int], dictionary: Dictionary, pairs: Pairs) -> None:
-    """Enter the row in ``pairs``: with a list as long as it, as miscounted, or as blocked."""
+def _pair(
+    tokens: Tokens, series: list[int], cue: Token | None, dictionary: Dictionary, pairs: Pairs
+) -> None:
+    """Enter the row in ``pairs``: with a list as long as it, as miscounted, or as blocked.
+
+    ``cue`` is 分别 or respectively, where the row is told by it.
+    """
     first, count = series[0], len(series)
-    cue = _respectively(tokens, series)
     lists = [*_those(tokens, first), *_lists(tokens, first, dictionary)]
     if cue is not None and count > 1 and not lists:
         lists = list(_named_apart(tokens, first, count))
@@ -159,7 +166,8 @@ def _lists(tokens: Tokens, at: int, dictionary: Dictionary) -> Iterator[Listed]:
 
 def _those(tokens: Tokens, at: int) -> Iterator[Listed]:
     """Return the indicators named one by one before 三者分别: the last three."""
-    cue = next((t for t in tokens[:at] if t.clause == tokens[at].clause and t.text in _THOSE), None)
+    own = tokens[at].clause
+    cue = next((t for t in tokens[:at] if t.text in _THOSE and t.clause == own), None)
     if cue is None:
         return
     before = [t for t in tokens[:at] if t.start < cue.start]

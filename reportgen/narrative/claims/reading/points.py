@@ -15,7 +15,7 @@ from reportgen.narrative.claims.reading.nearby import (
 from reportgen.periods import year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from reportgen.narrative.claims.language.tokens import Token
@@ -42,12 +42,14 @@ def point_of(reader: SentenceReader, at: int) -> Token | None:
     if following is not None:
         return following
     used = points_behind_others(reader, at)
+    point = _last_point(tokens[stretch_before(tokens, at) : at], used)
+    if point is not None:
+        return point
     taken = used | points_of_others(reader, at)
     clause, earlier = clause_before(tokens, at), clauses_before(tokens, at)
     before = (*earlier, *clause)
     return (
-        _last_point(tokens[stretch_before(tokens, at) : at], used)
-        or _last_point(clause, taken)
+        _last_point(clause, taken)
         or _last_point(brackets_before(tokens, at), taken)
         or _last_point(earlier, taken)
         or _last_point(before, used)
@@ -122,27 +124,28 @@ def _is_level_reached(own: Token, before: Token, token: Token) -> bool:
 
 def points_behind_others(reader: SentenceReader, at: int) -> set[int]:
     """Return where times begin that stand behind an earlier English number and belong to it."""
+    if not reader.is_english:
+        return set()
     found = (reader.time_behind(number) for number in reader.values if number < at)
     return {token.start for token in found if token is not None}
 
 
 def points_of_others(reader: SentenceReader, at: int) -> set[int]:
     """Return where times begin that stand directly before another number: 在2011年为100的基础上."""
-    tokens = reader.tokens
-    found: set[int] = set()
-    for number in reader.values:
-        if number >= at:
-            break
-        start = stretch_before(tokens, number)
-        for back in range(number - 1, start - 1, -1):
+    return {start for number, start in reader.points_before if number < at}
+
+
+def points_before(tokens: Sequence[Token], numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield numbers with where the time begins that stands directly before them."""
+    for number in numbers:
+        for back in range(number - 1, stretch_before(tokens, number) - 1, -1):
             token = tokens[back]
             if token.kind == "time":
                 if back > 0:
-                    found.add(token.start)
+                    yield number, token.start
                 break
             if token.kind != "plain" and not token.has("is"):
                 break
-    return found
 
 
 def _only_point_behind(reader: SentenceReader, at: int) -> Token | None:

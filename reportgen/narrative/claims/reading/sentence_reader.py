@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import BASE
 from reportgen.narrative.claims.language.lexicon import has_hanzi
-from reportgen.narrative.claims.reading.bases import with_base
+from reportgen.narrative.claims.reading.bases import base_of, with_base
 from reportgen.narrative.claims.reading.editions import edition_for
 from reportgen.narrative.claims.reading.flows import with_flow
 from reportgen.narrative.claims.reading.kinds import Kind, is_mark_passed, kind_of
 from reportgen.narrative.claims.reading.nearby import (
     PLAIN_SIGNS,
     clause_before,
+    cues_of,
     is_place,
     stretch_before,
+    tail_behind,
 )
-from reportgen.narrative.claims.reading.points import time_behind
+from reportgen.narrative.claims.reading.points import points_before, time_behind
 from reportgen.narrative.claims.reading.surroundings import Surroundings
 from reportgen.narrative.claims.reading.what import indicator_for
 from reportgen.narrative.claims.reading.when import When, time_for
@@ -27,8 +28,6 @@ from reportgen.narrative.claims.reading.where import place_of_own, region_for
 from reportgen.periods import year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportgen.narrative.claims.facts.evidence import Evidence
     from reportgen.narrative.claims.language.clauses import Tokens
     from reportgen.narrative.claims.language.tokens import Token
@@ -40,13 +39,10 @@ _BETWEEN = frozenset(
     {"的", "the", "figure", "level", "value", "total", "of", "为", "as", "=", "水平"}
 )
 """Words between a period and its own number: the 2018 figure of 17.279 billion."""
-_BREAKS = frozenset({"number", "bound", "mark"})
-_OF = frozenset({"的", "of"})
 _FROM = frozenset({"由", "从", "from"})
+_BEGINS = _FROM | {"自"}
 _MERELY = frozenset({"a", "mere", "only", "just", "the", "low", "low of", "of", "仅", "只"})
 _JOINING = frozenset({",", "and", "or"})
-_SILENT_CUES = frozenset({"than", "flow", "to", "with"})
-_SILENT_WORDS = frozenset({"next", "place"})
 _RATES = frozenset({"growth", "cagr"})
 _CLAUSES_BACK = 2
 """How many clauses back a number may be of the same kind as the one it is silent beside."""
@@ -105,6 +101,31 @@ class SentenceReader:
         )
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of tokens in the sentence: without a time, none is looked for."""
+        return frozenset(token.kind for token in self.tokens)
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Return the cues in the sentence: without "guess", no number of it is one."""
+        return cues_of(self.tokens)
+
+    @cached_property
+    def text(self) -> str:
+        """Return the tokens written together, in lower case."""
+        return "".join([token.text for token in self.tokens]).lower()
+
+    @cached_property
+    def base(self) -> str:
+        """Return the base year the sentence or the one before gives for an index, else nothing."""
+        return base_of(self.tokens) or base_of(self.context.said)
+
+    @cached_property
+    def points_before(self) -> tuple[tuple[int, int], ...]:
+        """Return each number with where the time begins that stands directly before it."""
+        return tuple(points_before(self.tokens, self.values))
+
+    @cached_property
     def is_english(self) -> bool:
         """Return whether the sentence is written in English."""
         return not any(has_hanzi(token.text) for token in self.tokens)
@@ -118,12 +139,17 @@ class SentenceReader:
     def _look_around(self, at: int) -> Surroundings:
         tokens = self.tokens
         end = self._end_of_row(at)
+        stretch, clause = tokens[stretch_before(tokens, at) : at], clause_before(tokens, at)
+        tail = tail_behind(tokens, end)
         return Surroundings(
             token=tokens[at],
-            stretch=tokens[stretch_before(tokens, at) : at],
-            clause=clause_before(tokens, at),
-            tail=_tail(tokens, end),
+            stretch=stretch,
+            clause=clause,
+            tail=tail,
             speaks_of_rate=self.speaks_of_rate(at),
+            in_stretch=cues_of(stretch),
+            in_clause=cues_of(clause),
+            in_tail=cues_of(tail),
         )
 
     def _end_of_row(self, at: int) -> int:
@@ -149,12 +175,12 @@ class SentenceReader:
     def _kind(self, at: int) -> Kind:
         around = self.around(at)
         sign = around.token.number.sign
-        if sign and _is_silent(around) and not is_mark_passed(around):
+        if sign and around.is_silent() and not is_mark_passed(around):
             like = self._number_like(at, among=3)
             clause = around.token.clause - _CLAUSES_BACK
             if like is not None and self.tokens[like].clause >= clause:
                 return self.kind(like)
-        if sign in PLAIN_SIGNS and (place_of_own(self.tokens, at) or _is_of_other(around)):
+        if sign in PLAIN_SIGNS and (place_of_own(self.tokens, at) or around.is_of_other()):
             return self._kind_of_other(at)
         kind = kind_of(around)
         if kind.name == "level" and not sign and self._is_told_from_base(at, around):
@@ -200,7 +226,7 @@ class SentenceReader:
         if self._has_own_time(at) or any(token.kind == "edition" for token in around.stretch):
             return False
         before = (t.text.lower() for t in reversed(self.tokens[:at]))
-        if next((word for word in before if word not in _MERELY), "") in {*_FROM, "自"}:
+        if next((word for word in before if word not in _MERELY), "") in _BEGINS:
             return True
         right = next((token for token in around.tail if token.kind != "plain"), None)
         return right is not None and right.has("to") and not right.text.isascii()
@@ -222,6 +248,8 @@ class SentenceReader:
 
     def speaks_of_rate(self, at: int) -> bool:
         """Return whether a growth rate is spoken of, with no indicator between it and a number."""
+        if "rate" not in self.cues:
+            return False
         for token in reversed(self.tokens[:at]):
             if token.has("rate") and token.text != "增长":
                 return True
@@ -266,31 +294,3 @@ class SentenceReader:
         if time.at is not None and time.at.is_year and self._is_first_of_two(at):
             return When(at=year(time.at.start - 1), is_said=time.is_said)
         return time
-
-
-def _tail(tokens: Sequence[Token], at: int) -> list[Token]:
-    """Return the tokens behind a number up to the next number or break of its clause."""
-    clause = tokens[at].clause
-    return list(
-        takewhile(
-            lambda token: token.clause == clause and token.kind not in _BREAKS, tokens[at + 1 :]
-        )
-    )
-
-
-def _is_of_other(around: Surroundings) -> bool:
-    """Return whether a number is what another indicator is compared at: 快于产业联动的3.35%."""
-    if not around.stretch or around.stretch[-1].text not in _OF:
-        return False
-    words = [t for t in around.stretch if t.text != "the" and t.text not in _OF][-2:]
-    return (
-        len(words) == 2 and words[0].has("above", "below", "than") and words[1].kind == "indicator"
-    )
-
-
-def _is_silent(around: Surroundings) -> bool:
-    """Return whether the words beside a number do not say what it is: 分别为8.65%和3.35%."""
-    return not any(
-        token.cues - _SILENT_CUES or (token.kind == "word" and token.word.kind not in _SILENT_WORDS)
-        for token in (*around.stretch, *around.tail)
-    ) and not any(token.has("to") and token.text != "to" for token in around.stretch)

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from reportgen.narrative.claims.language.tokens import Token
 
 _FALLS = ("降幅", "跌幅", "负增长", "decline of", "drop of", "fall of")
+_CHANGES = frozenset({"up", "down"})
 _FALL_WORDS = frozenset({"降幅", "跌幅"})
+_OF = frozenset({"的", "of"})
+_SILENT_CUES = frozenset({"than", "flow", "to", "with"})
+_SILENT_WORDS = frozenset({"next", "place"})
 _ENDS = frozenset({"from", "到", "至", "为", "由", "从", "成"})
 """Words that make a number the end of a change, not its size: 猛增到744.32亿元."""
 
@@ -27,6 +31,7 @@ class Surroundings:
     ``stretch``  from the number before, or the start of the clause; ``clause`` all before it;
     ``tail``     behind it up to the next number or break; ``speaks_of_rate`` a growth rate is the
                  subject of the clause or of the one before.
+    ``in_stretch``, ``in_clause``, ``in_tail`` the cues that stand there.
     """
 
     token: Token
@@ -34,22 +39,29 @@ class Surroundings:
     clause: Sequence[Token]
     tail: Sequence[Token]
     speaks_of_rate: bool
+    in_stretch: frozenset[str]
+    in_clause: frozenset[str]
+    in_tail: frozenset[str]
 
     def last(self, *cues: str) -> Token | None:
         """Return the nearest of these cues before the number, in its stretch."""
+        if self.in_stretch.isdisjoint(cues):
+            return None
         return next((t for t in reversed(self.stretch) if t.has(*cues)), None)
 
     def last_of_clause(self, *cues: str) -> Token | None:
         """Return the nearest of these cues before the number, in its clause."""
+        if self.in_clause.isdisjoint(cues):
+            return None
         return next((t for t in reversed(self.clause) if t.has(*cues)), None)
 
     def nearby(self, *cues: str) -> bool:
         """Return whether one of these cues stands in the stretch or behind the number."""
-        return has_cue(self.stretch, *cues) or has_cue(self.tail, *cues)
+        return not (self.in_stretch.isdisjoint(cues) and self.in_tail.isdisjoint(cues))
 
     def anywhere(self, *cues: str) -> bool:
         """Return whether one of these cues stands in the clause before or behind the number."""
-        return has_cue(self.clause, *cues) or has_cue(self.tail, *cues)
+        return not (self.in_clause.isdisjoint(cues) and self.in_tail.isdisjoint(cues))
 
     def direction(self) -> int:
         """Return -1 where the number tells a fall, else 1: 下降5.93%, 降幅为3%, a decline of 3%."""
@@ -62,6 +74,8 @@ class Surroundings:
 
     def change_verb(self) -> Token | None:
         """Return the verb of change the number tells the size of: 增长5%, not 增长到5%."""
+        if self.in_stretch.isdisjoint(_CHANGES):
+            return None
         for token in reversed(self.stretch):
             if _leads_to_end(token):
                 return None
@@ -89,6 +103,23 @@ class Surroundings:
         return not self.is_continued() and any(
             t.start > verb.start and (t.kind == "number" or t.has("to", "is")) for t in self.clause
         )
+
+    def is_silent(self) -> bool:
+        """Return whether the words beside a number do not say what it is: 分别为8.65%和3.35%."""
+        if not self.in_stretch | self.in_tail <= _SILENT_CUES:
+            return False
+        return not any(
+            token.kind == "word" and token.word.kind not in _SILENT_WORDS
+            for token in (*self.stretch, *self.tail)
+        ) and not any(token.has("to") and token.text != "to" for token in self.stretch)
+
+    def is_of_other(self) -> bool:
+        """Return whether a number is what another indicator is compared at: 快于产业联动的3.35%."""
+        if not self.stretch or self.stretch[-1].text not in _OF:
+            return False
+        words = [t for t in self.stretch if t.text != "the" and t.text not in _OF][-2:]
+        is_compared = len(words) == 2 and words[0].has("above", "below", "than")
+        return is_compared and words[1].kind == "indicator"
 
     def tells_distance(self) -> bool:
         """Return whether the number is a distance to another region: 比江苏高1.46个百分点."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.clauses import BASE
@@ -23,6 +24,8 @@ _SAME = (
     "that period",
     "this period",
 )
+_IN_SAME = re.compile("期|间|period")
+"""What each of them holds."""
 _NEAR, _REACH = 3, 6
 
 
@@ -52,6 +55,8 @@ def _year_behind(reader: SentenceReader, at: int) -> Period | None:
 
 def same_window(reader: SentenceReader, at: int) -> tuple[Period, Period] | None:
     """Return the years just spoken of where a number is told of the same: 同期, in that period."""
+    if _IN_SAME.search(reader.text) is None:
+        return None
     clause = clause_before(reader.tokens, at)
     text = running_text(clause).lower()
     if not any(word in text for word in _SAME) or any(t.kind == "time" for t in clause):

@@ -50,7 +50,7 @@ def _opening_before(
 ) -> Token | None:
     """Return an opening of an earlier clause that still holds: a new year or 同比 ends it."""
     tokens = reader.tokens
-    if any(token.has("yoy") for token in chain(clause, tail)):
+    if "yoy" in reader.cues and any(token.has("yoy") for token in chain(clause, tail)):
         return None
     earlier = clauses_before(tokens, at)
     has_new_year = any(is_point(t) and t.role == AT for t in clause) and not any(
@@ -90,7 +90,7 @@ def since_of(reader: SentenceReader, opening: Token | None, end: Period | None) 
 
 
 def _first_opening(tokens: Iterable[Token]) -> Token | None:
-    return next((token for token in tokens if _opens(token)), None)
+    return next((token for token in tokens if token.kind == "time" and _opens(token)), None)
 
 
 def _opens(token: Token) -> bool:

@@ -65,7 +65,7 @@ def indicators_compared(reader: SentenceReader, at: int) -> tuple[Token, Token] 
     own = reader.tokens[at]
     if own.kind != "number" or own.number.sign not in {"points", ""}:
         return None
-    if any(t.has("yoy") for t in reader.around(at).stretch):
+    if reader.cues.isdisjoint(_SIDES) or reader.around(at).last("yoy") is not None:
         return None
     clause = [t for t in reader.tokens if t.clause == own.clause]
     left = [t for t in clause if t.start < own.start]
