@@ -65,6 +65,14 @@ class Evidence:
         return {}
 
     @cached_property
+    def elsewhere(self) -> dict[Hashable, tuple[tuple[str, Fact], ...]]:
+        """Return the figures of other years, regions and editions already looked up, by name.
+
+        See ``whose_value``: there are no more of them than questions that were answered wrong.
+        """
+        return {}
+
+    @cached_property
     def by_subject(self) -> Mapping[Subject, tuple[Observation, ...]]:
         """Return the observations of each subject, printed rates included."""
         found: dict[Subject, list[Observation]] = defaultdict(list)

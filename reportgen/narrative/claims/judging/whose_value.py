@@ -12,10 +12,9 @@ from reportgen.numerals.interval import combine
 from reportgen.periods import are_comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from reportgen.facts.model import Ask, Fact, Observation
-    from reportgen.periods import Period
 
 _DIGITS_OF_EDITION, _DIGITS_OF_YEAR, _DIGITS_OF_REGION = 3, 2, 2
 """Digits a number must have before it can be recognised as another one's."""
@@ -28,25 +27,21 @@ def of_edition(case: Case) -> Diagnosis | None:
     """Return the edition that printed the number for the same thing."""
     if case.digits < _DIGITS_OF_EDITION:
         return None
-    own = {case.ask.edition, ""}
-    editions = (one for one in case.evidence.editions_of(case.series) if one not in own)
-    asks = ((edition, replace(case.ask, edition=edition)) for edition in editions)
-    return _first_fitting(case, "claim/wrong-edition", asks)
+    return _first_fitting(case, "claim/wrong-edition", _asks_of_other_editions)
 
 
 def of_year(case: Case) -> Diagnosis | None:
     """Return the year, or the start of the window, for which the number would be right."""
     if case.digits < _DIGITS_OF_YEAR:
         return None
-    asks = ((str(period), ask) for period, ask in _asks_of_other_years(case))
-    return _first_fitting(case, "claim/wrong-year", asks)
+    return _first_fitting(case, "claim/wrong-year", _asks_of_other_years)
 
 
 def of_region(case: Case) -> Diagnosis | None:
     """Return the region, or the published ratio of another region, that has the number."""
     if case.digits < _DIGITS_OF_REGION:
         return None
-    return _first_fitting(case, "claim/wrong-region", _asks_of_other_regions(case))
+    return _first_fitting(case, "claim/wrong-region", _asks_of_other_regions)
 
 
 def of_two_editions(case: Case) -> Diagnosis | None:
@@ -72,23 +67,40 @@ def across_editions(case: Case) -> str:
     return ""
 
 
-def _first_fitting(case: Case, code: str, asks: Iterable[tuple[str, Ask]]) -> Diagnosis | None:
-    """Return the code with the name of the first question to which the number is the answer."""
-    return next((Diagnosis(code, name) for name, ask in asks if case.fits_ask(ask)), None)
+def _first_fitting(
+    case: Case, code: str, asks_of: Callable[[Case], Iterator[tuple[str, Ask]]]
+) -> Diagnosis | None:
+    """Return the code with the name of the first question to which the number is the answer.
+
+    The answers are kept: the same figure goes wrong in both languages, and in many ways.
+    """
+    known, wanted = case.evidence.elsewhere, (asks_of, case.ask, case.fact.unit)
+    answers = known.get(wanted)
+    if answers is None:
+        found = ((name, case.evidence.answer(ask)) for name, ask in asks_of(case))
+        answers = known[wanted] = tuple((name, fact) for name, fact in found if fact is not None)
+    return next((Diagnosis(code, name) for name, fact in answers if case.fits(fact)), None)
 
 
-def _asks_of_other_years(case: Case) -> Iterator[tuple[Period, Ask]]:
+def _asks_of_other_editions(case: Case) -> Iterator[tuple[str, Ask]]:
+    """Return the question about the other editions."""
+    for edition in case.evidence.editions_of(case.series):
+        if edition not in {case.ask.edition, ""}:
+            yield edition, replace(case.ask, edition=edition)
+
+
+def _asks_of_other_years(case: Case) -> Iterator[tuple[str, Ask]]:
     """Return the question with another end, then with another start of its window."""
     ask = case.ask
     rows = case.evidence.rows(case.series, (ask.edition or "",))
     periods = sorted({row.key.period for row in rows if row.key.period.kind == ask.period.kind})
     for period in periods:
         if period != ask.period and (ask.since is None or ask.since < period):
-            yield period, replace(ask, period=period)
+            yield str(period), replace(ask, period=period)
     if ask.since is not None and ask.measure != "value":
         for period in periods:
             if period != ask.since and period < ask.period:
-                yield period, replace(ask, since=period)
+                yield str(period), replace(ask, since=period)
 
 
 def _asks_of_other_regions(case: Case) -> Iterator[tuple[str, Ask]]:
