@@ -46,6 +46,8 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Return whether some number lies in both."""
+        if self.high < other.low or other.high < self.low:
+            return False
         low, high = max(self.low, other.low), min(self.high, other.high)
         if low < high:
             return True

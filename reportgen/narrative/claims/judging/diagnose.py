@@ -77,7 +77,10 @@ def _scale(case: Case) -> Diagnosis | None:
         return None
     if case.digits < 2:
         return None
+    off = case.fact.value.adjusted() - (number.value * case.judged.factor).adjusted()
     for step in _SHIFTS:
+        if abs(step - off) > 1:
+            continue  # of another size
         factor = case.judged.factor.scaleb(step)
         if _same_digits(case, factor) and _overlaps(case, factor):
             return Diagnosis(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language import region_roles, time_roles
@@ -27,6 +28,7 @@ something goes, within what it is ranked, part of a longer name, where something
 AT, BASE = "at", "base"
 """What a time does: when a value is, or what a change is told from."""
 
+_WITH_ROLES = frozenset({"region", "indicator", "index", "time"})
 _BREAKS = frozenset("，,；;：:()（）[]【】—–…|。?？!！.")
 """Marks that end a clause."""
 _COLONS = frozenset("：:")
@@ -53,7 +55,8 @@ def read_sentence(source: str, dictionary: Dictionary) -> Tokens:
     """Return the tokens of a sentence with lists joined, clauses counted and roles given."""
     tokens = tuple(_with_clauses(with_lists(tokenise(source, dictionary), _BREAKS)))
     for at, token in enumerate(tokens):
-        token.role = _role(tokens, at)
+        if token.kind in _WITH_ROLES:
+            token.role = _role(tokens, at)
         if token.kind == "time" and _opens_window(tokens, at):
             first = token.time.first or token.time.last
             token.value = replace(token.time, kind="since", first=first, last=None)
@@ -62,12 +65,12 @@ def read_sentence(source: str, dictionary: Dictionary) -> Tokens:
 
 def before(tokens: Tokens, at: int) -> Token | None:
     """Return the token before one, in the same clause, plain words passed over."""
-    return _first_word(reversed(tokens[:at]), tokens[at].clause)
+    return _first_word(map(tokens.__getitem__, range(at - 1, -1, -1)), tokens[at].clause)
 
 
 def after(tokens: Tokens, at: int) -> Token | None:
     """Return the token after one, in the same clause, plain words passed over."""
-    return _first_word(tokens[at + 1 :], tokens[at].clause)
+    return _first_word(islice(tokens, at + 1, None), tokens[at].clause)
 
 
 def _first_word(tokens: Iterable[Token], clause: int) -> Token | None:
@@ -90,8 +93,12 @@ def _with_clauses(tokens: Iterable[Token]) -> Iterator[Token]:
     outer: list[int] = []
     listed = tuple(tokens)
     for token, following in zip(listed, (*listed[1:], None), strict=True):
+        token.clause = clause
+        if token.kind != "mark":
+            yield token
+            continue
         is_label = token.text in _COLONS and following is not None and following.kind == "number"
-        is_break = token.kind == "mark" and token.text in _BREAKS and not is_label
+        is_break = token.text in _BREAKS and not is_label
         is_closing = is_break and bool(outer) and token.text in _CLOSING
         if is_break and token.text in _OPENING:
             outer.append(clause)

@@ -96,6 +96,14 @@ class Meanings(list[Meaning]):
         return frozenset(one[1] for one in self if isinstance(one, tuple))
 
     @cached_property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids among them by kind, ("tier", "rule", "band") as rule/band."""
+        found: dict[str, dict[str, None]] = {}
+        for meaning in self:
+            found.setdefault(meaning[0], {})["/".join(meaning[1:])] = None
+        return {kind: tuple(ids) for kind, ids in found.items()}
+
+    @cached_property
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of ordinary words among them; complete once the lexicon is."""
         return tuple(one for one in self if isinstance(one, str))

@@ -65,8 +65,10 @@ def _with_unit(number: Number, following: Sequence[Token]) -> Number:
 
 def _with_qualifier(number: Number, left: Sequence[Token]) -> Number:
     """Return a number with the qualifier before an article or a verb: nearly a third, 约占35%."""
+    if number.qualifier != "=":
+        return number
     words = [token for token in left if token.text != "了" and not _is_article(token)][-2:]
-    if number.qualifier != "=" or len(words) < 2:
+    if len(words) < 2:
         return number
     before, verb = words
     if _is_article(left[-1]) and verb.text.lower() in BEFORE:

@@ -80,8 +80,8 @@ _NO_MEASURE = re.compile(
 """Words that begin like a measure."""
 _LAST_LETTERS = frozenset(word[-1] for word in BEFORE)
 """Letters a qualifier before a number ends with: elsewhere none is looked for."""
-_LONGEST_BEFORE = max(map(len, BEFORE))
-"""Letters of the longest qualifier before a number."""
+_LENGTHS_BEFORE = tuple(sorted(set(map(len, BEFORE)), reverse=True))
+"""How many letters the qualifiers before a number have, the most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +268,10 @@ def _before(text: str, at: int) -> tuple[str, int]:
         end -= 1
     if not end or text[end - 1].lower() not in _LAST_LETTERS:
         return "", at
-    for length in range(min(_LONGEST_BEFORE, end), 0, -1):
-        word = text[end - length : end].lower()
-        if word in BEFORE and not _begins_inside(text, end - length):
+    behind = text[max(0, end - _LENGTHS_BEFORE[0]) : end].lower()
+    for length in _LENGTHS_BEFORE:
+        word = behind[-length:]
+        if len(word) == length and word in BEFORE and not _begins_inside(text, end - length):
             if word == "up to" and text[: end - length].rstrip().endswith(_ADDING):
                 return "", at
             return BEFORE[word], end - length

@@ -183,7 +183,8 @@ def _length(match: re.Match[str]) -> Time:
 
 def _first_group(match: re.Match[str]) -> str:
     """Return the text of the group that matched."""
-    return next(text for text in match.groups() if text)
+    text: str = next(filter(None, match.groups()))
+    return text
 
 
 def _count(text: str) -> int:

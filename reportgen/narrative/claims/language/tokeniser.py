@@ -19,7 +19,7 @@ from reportgen.narrative.claims.language.times import find_times
 from reportgen.narrative.claims.language.tokens import BOUND, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportgen.narrative.claims.names.dictionary import Dictionary
 
@@ -155,19 +155,16 @@ def _longest_name(line: _Line, at: int) -> Token | None:
     return None if shorter is None else _name(source, at, *shorter)
 
 
-def _name(source: str, at: int, end: int, meanings: Iterable[lexicon.Meaning]) -> Token:
+def _name(source: str, at: int, end: int, meanings: lexicon.Meanings) -> Token:
     """Return a name with everything it may stand for; the first kind of this order counts."""
-    by_kind: dict[str, list[str]] = {}
-    for meaning in meanings:
-        by_kind.setdefault(meaning[0], []).append("/".join(meaning[1:]))
-    text = source[at:end]
-    weak = tuple(dict.fromkeys(by_kind.get("weak", ())))
-    if "index" in by_kind:
-        return Token("index", at, end, text, ids=tuple(by_kind.get("indicator", ())), weak=weak)
+    ids, text = meanings.ids, source[at:end]
+    weak = ids.get("weak", ())
+    if "index" in ids:
+        return Token("index", at, end, text, ids=ids.get("indicator", ()), weak=weak)
     for kind in ("indicator", "region", "tier", "misspelt", "edition"):
-        if kind in by_kind:
+        if kind in ids:
             own = weak if kind == "indicator" else ()
-            return Token(kind, at, end, text, ids=tuple(by_kind[kind]), weak=own)
+            return Token(kind, at, end, text, ids=ids[kind], weak=own)
     return Token("indicator", at, end, text, weak=weak)
 
 

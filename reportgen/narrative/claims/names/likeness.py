@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.language.lexicon import fold, has_hanzi
 from reportgen.narrative.claims.names.dictionary import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from reportgen.narrative.claims.language.tokens import Token
     from reportgen.narrative.claims.names.dictionary import Dictionary
@@ -27,16 +29,19 @@ def is_told_in(tokens: Sequence[Token], indicator: str, dictionary: Dictionary) 
             if one.kind == "indicator" and indicator in {*one.ids, *one.weak}:
                 return True
     text = fold("".join(token.text + " " * token.text.isascii() for token in tokens))
-    return any(_is_in(name, text) for name in dictionary.names[indicator])
+    letters, words = frozenset(text), roots(text)
+    return any(
+        _is_enough(_pieces(name), letters if has_hanzi(name) else words)
+        for name in dictionary.names[indicator]
+    )
 
 
-def _is_in(name: str, text: str) -> bool:
-    if not has_hanzi(name):
-        return _is_enough(roots(name), roots(text))
-    return _is_enough(set(_HANZI.findall(name)), set(text))
+@lru_cache(maxsize=4096)
+def _pieces(name: str) -> frozenset[str]:
+    """Return the letters of a Chinese name, the roots of the words of an English one."""
+    return frozenset(_HANZI.findall(name)) if has_hanzi(name) else roots(name)
 
 
-def _is_enough(wanted: Iterable[str], found: Iterable[str]) -> bool:
-    wanted = set(wanted)
-    there = wanted & set(found)
-    return len(there) >= _FEWEST and len(there) >= _ENOUGH * len(wanted)
+def _is_enough(wanted: AbstractSet[str], found: AbstractSet[str]) -> bool:
+    there = len(wanted & found)
+    return there >= _FEWEST and there >= _ENOUGH * len(wanted)

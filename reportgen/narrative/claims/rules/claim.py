@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.narrative.claims.facts.answers import Binder
@@ -25,6 +26,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 """Units at the end of a printed number that are no part of the claim; % and "doubled" are."""
+_ENDS_OF_UNITS = frozenset("点倍tsdTSD")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class NumberClaim:
         """Return the token of the number."""
         return self.reader.tokens[self.at]
 
-    @property
+    @cached_property
     def number(self) -> Number:
         """Return the number as read."""
         return self.token.number
@@ -103,7 +105,7 @@ class NumberClaim:
         number, text = self.number, self.printed
         if number.is_worded and number.sign and (text.isascii() or text.startswith("翻")):
             return number.end
-        unit = _UNIT.search(text)
+        unit = _UNIT.search(text) if text[-1:] in _ENDS_OF_UNITS else None
         return number.end - len(unit.group()) if unit else number.end
 
     @property

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.narrative.claims.language.lexicon import has_hanzi
+from reportgen.narrative.claims.language.lexicon import has_hanzi, has_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,8 @@ _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,30})[”
 _WORDS = re.compile(r"[A-Za-z]+")
 
 Span = tuple[int, int]
+Word = tuple[str, int, int]
+"""A word in lower case, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,33 @@ def _by_likeness(reader: SentenceReader, source: str) -> Iterator[NamedTier]:
 def _alike(names: Iterable[str], source: str) -> Iterator[tuple[str, int, int]]:
     """Return each name with the stretches of a text that are like it."""
     quoted = [match.span(1) for match in _QUOTED.finditer(source)]
-    words = [(m.group().lower(), m.start(), m.end()) for m in _WORDS.finditer(source)]
-    signs = frozenset(source)
+    signs, lower, is_latin = frozenset(source), source.lower(), has_latin(source)
+    words: list[Word] | None = None
     for name in names:
-        own, is_hanzi = _signs_of(name)
-        if not is_hanzi:
-            spans = _like_words(words, name) if words else iter(())
-        elif quoted or len(own - signs) <= 1:
-            spans = _like_hanzi(source, name, quoted)
+        own = _look_of(name)
+        if own.is_hanzi:
+            is_near = bool(quoted) or len(own.signs - signs) <= 1
+            spans = _like_hanzi(source, name, quoted) if is_near else iter(())
+        elif is_latin and any(word in lower for word in own.words):
+            words = words or [(m.group().lower(), *m.span()) for m in _WORDS.finditer(source)]
+            spans = _like_words(words, own.words)
         else:
             continue
         for start, end in spans:
             yield name, start, end
 
 
+class _Look(NamedTuple):
+    """A name by its signs, its words, and whether it is Chinese."""
+
+    signs: frozenset[str]
+    words: tuple[str, ...]
+    is_hanzi: bool
+
+
 @lru_cache(maxsize=512)
-def _signs_of(name: str) -> tuple[frozenset[str], bool]:
-    """Return the signs of a name, and whether it is Chinese."""
-    return frozenset(name), has_hanzi(name)
+def _look_of(name: str) -> _Look:
+    return _Look(frozenset(name), tuple(name.lower().split()), has_hanzi(name))
 
 
 def _like_hanzi(source: str, name: str, quoted: Sequence[Span]) -> Iterator[Span]:
@@ -114,9 +125,8 @@ def _is_all_hanzi(text: str) -> bool:
     return all("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
-def _like_words(words: Sequence[tuple[str, int, int]], name: str) -> Iterator[Span]:
+def _like_words(words: Sequence[Word], wanted: Sequence[str]) -> Iterator[Span]:
     """Return where words differ from an English name by one misspelt word: Strong innovators."""
-    wanted = name.lower().split()
     if len(wanted) < 2 or not any(word in wanted for word, _, _ in words):
         return
     for at in range(len(words) - len(wanted) + 1):
