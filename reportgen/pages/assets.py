@@ -14,8 +14,8 @@ ALLOWED = {".css", ".gif", ".ico", ".jpg", ".jpeg", ".js", ".png", ".svg", ".web
 _FIRST = (
     "tokens.css", "ground.css", "frame.css", "columns.css", "prose.css", "tables.css",
     "badges.css", "figures.css", "tiles.css", "entries.css", "numbers.css", "landing.css",
-    "issue.css", "charts.css", "chart-marks.css", "downloads.css", "print.css", "page.js",
-    "charts.js",
+    "corrections.css", "flows.css", "issue.css", "charts.css", "chart-marks.css",
+    "downloads.css", "print.css", "page.js", "charts.js",
 )  # fmt: skip
 
 

@@ -9,14 +9,13 @@ from reportgen.facts.flows import FlowSet, exact_sum
 from reportgen.facts.model import Ask
 from reportgen.facts.own_figures import flow_figure
 from reportgen.facts.wording import period_text, region_text
-from reportgen.numerals.write import quantity_text
 from reportgen.pages.displays import show_display
+from reportgen.pages.flow_lines import amount_text, lines_about, share_text
 from reportgen.pages.links import relative_link
 from reportgen.pages.page import PageSpec
 from reportgen.pages.tiles import known_fact
 from reportgen.pages.views import Grid, GridCell, GridColumn, GridRow
 from reportgen.pages.wording import (
-    decimals_of,
     fact_text,
     missing_reason,
     place_text,
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from reportgen.facts.flows import Total
     from reportgen.facts.model import Observation
     from reportgen.pages.displays import Display
     from reportgen.pages.publication import Publication
@@ -89,7 +87,7 @@ def _views(publication: Publication, here: str) -> Iterator[FlowView]:
             period=period_text(flows.period, publication.language),
             display=show_display(publication, here, "figure", figure) if is_drawn else None,
             grids=tuple(_grids(publication, here, flows)),
-            lines=tuple(_lines(publication, flows)),
+            lines=tuple(lines_about(publication, flows)),
         )
 
 
@@ -223,7 +221,7 @@ def _sum(publication: Publication, flows: FlowSet, total: Decimal | None) -> Gri
     if total is None:
         hint = publication.words.gettext("有缺项或约数，不求和")
         return GridCell(text="…", hint=hint, is_missing=True)
-    return GridCell(text=_amount(publication, flows, total, with_unit=False))
+    return GridCell(text=amount_text(publication, flows, total, with_unit=False))
 
 
 def _balances(publication: Publication, here: str, flows: FlowSet) -> Grid:
@@ -240,81 +238,8 @@ def _balances(publication: Publication, here: str, flows: FlowSet) -> Grid:
         cells = (
             _value(publication, here, one.out),
             _value(publication, here, one.back),
-            GridCell(text=_amount(publication, flows, one.net, with_unit=False)),
-            GridCell(text=_share(publication, ratio) if ratio is not None else ""),
+            GridCell(text=amount_text(publication, flows, one.net, with_unit=False)),
+            GridCell(text=share_text(publication, ratio) if ratio is not None else ""),
         )
         rows.append(GridRow(label=place_text(publication, one.out.key), cells=cells))
     return _grid(publication, flows, say("净额"), say("流向"), columns, rows)
-
-
-def _lines(publication: Publication, flows: FlowSet) -> Iterator[str]:
-    """Yield what the flows are of published totals, and whether parts add up to theirs."""
-    say = publication.words.gettext
-    whole = flows.whole
-    if whole is not None and whole.share is not None:
-        yield _whole_line(publication, flows, whole)
-    for origin in flows.origins:
-        total = flows.outflow(origin)
-        if total is None or total.share is None or total.rest < 0:
-            continue
-        yield say("%(region)s的上述流出合计%(sum)s，占其公布总量%(total)s的%(share)s。") % {
-            "region": region_text(publication.config, origin, publication.language),
-            **_said(publication, flows, total),
-        }
-    for way, total in flows.split.items():
-        told = (
-            say("%(way)s公布的合计%(total)s，与所含%(count)s项之和%(sum)s相符。")
-            if total.agrees
-            else say("%(way)s公布的合计%(total)s，所含%(count)s项之和为%(sum)s，相差%(rest)s。")
-        )
-        names = (region_text(publication.config, one, publication.language) for one in way)
-        yield told % {
-            "way": " → ".join(names),
-            "count": len(total.parts),
-            **_said(publication, flows, total),
-        }
-
-
-def _whole_line(publication: Publication, flows: FlowSet, whole: Total) -> str:
-    say = publication.words.gettext
-    said = {
-        "region": region_text(publication.config, whole.whole.key.region, publication.language),
-        **_said(publication, flows, whole),
-    }
-    if whole.agrees:
-        return say("上述流量合计%(sum)s，与%(region)s公布的总量%(total)s相符。") % said
-    if whole.rest < 0:
-        return say("上述流量合计%(sum)s，超出%(region)s公布的总量%(total)s，相差%(rest)s。") % said
-    return (
-        say(
-            "上述流量合计%(sum)s，占%(region)s公布的总量%(total)s的%(share)s；"
-            "其余%(rest)s没有按流向公布。"
-        )
-        % said
-    )
-
-
-def _said(publication: Publication, flows: FlowSet, total: Total) -> dict[str, str]:
-    return {
-        "sum": _amount(publication, flows, total.sum),
-        "total": printed_value(publication, total.whole),
-        "rest": _amount(publication, flows, abs(total.rest)),
-        "share": _share(publication, total.share) if total.share is not None else "",
-    }
-
-
-def _amount(
-    publication: Publication, flows: FlowSet, value: Decimal, *, with_unit: bool = True
-) -> str:
-    return quantity_text(
-        value,
-        unit=publication.config.indicators[flows.indicator].unit,
-        decimals=decimals_of(value),
-        language=publication.language,
-        units=publication.config.report.units,
-        with_unit=with_unit,
-    )
-
-
-def _share(publication: Publication, value: Decimal) -> str:
-    return quantity_text(value, unit="share", decimals=1, language=publication.language, units={})

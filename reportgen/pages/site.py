@@ -149,7 +149,8 @@ def render_pages(
     """Return every page of one language; ``own_templates`` is the project's ``templates/``.
 
     The landing page of the first language comes a second time, for the root of the site. With
-    ``only_written``, of pages made from data alone the first of each template is rendered.
+    ``only_written``, of pages made from data alone the first of each template is rendered, in the
+    first language.
     """
     publication = site.publications[language]
     templates = environment(language, own_templates)
@@ -158,7 +159,8 @@ def render_pages(
     page = partial(Page, finish=partial(filled, files=site.files, language=language))
     seen: set[str] = set()
     for spec in _specs(publication, part):
-        if only_written and spec.template in seen and not spec.is_written:
+        is_sample = publication.is_first and spec.template not in seen
+        if only_written and not spec.is_written and not is_sample:
             yield page(path=spec.path, html="", is_rendered=False)
             continue
         seen.add(spec.template)

@@ -26,13 +26,10 @@ def test_every_page_with_text_of_an_author_is_rendered(made):
     assert rendered(made) >= WRITTEN
 
 
-def test_of_pages_made_from_data_one_of_each_kind_is_rendered_in_each_language(made):
-    paths = [path for path in rendered(made) if "/indicators/" in path]
-    of_one = [
-        path for path in paths if path.count("/") > 2 and not path.endswith("indicators/index.html")
-    ]
-    assert {path.partition("indicators/")[0] for path in of_one} == {"2023/", "2023/en/"}
-    assert len(of_one) == 2
+def test_of_pages_made_from_data_one_of_each_kind_is_rendered(made):
+    lists = {"2023/indicators/index.html", "2023/en/indicators/index.html"}
+    indicators = [path for path in rendered(made) - lists if "/indicators/" in path]
+    assert len(indicators) == 1
 
 
 def test_a_page_that_is_only_listed_can_still_be_linked_to(made):
