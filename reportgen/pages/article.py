@@ -85,7 +85,8 @@ def _display(publication: Publication, kind: str, key: str, picture: bytes) -> s
         unit = display.unit or display.grid.unit
         line = _note(say("单位：%(unit)s") % {"unit": unit}) if unit else ""
         shown = number_and_title + line + _table(display.grid)
-    sources = "；".join(link.label for link in display.sources)
+    semicolon = "；" if publication.language == "zh" else "; "
+    sources = semicolon.join(link.label for link in display.sources)
     told = (
         say("资料来源：") + sources if sources else "",
         say("注：") + display.note if display.note else "",

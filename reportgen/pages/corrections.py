@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding
@@ -14,8 +16,13 @@ from reportgen.pages.views import Link
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reportgen.config.corrections import Correction
+    from reportgen.facts.model import Observation
     from reportgen.pages.notices import Touched
     from reportgen.pages.publication import Publication
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +74,28 @@ def check_corrections(publication: Publication) -> Iterator[Finding]:
             )
         if correction.indicator and not one.values:
             yield Finding(code="site/correction-of-no-value", location=config.place(*here))
+        if correction.new == correction.old:
+            yield Finding(
+                code="site/correction-changes-nothing", location=config.place(*here, "new")
+            )
+        elif one.values and not _says_value(correction, one.values):
+            yield Finding(
+                code="site/correction-disagrees",
+                location=config.place(*here, "new"),
+                values={"new": correction.new.zh or "", "value": one.values[0].printed},
+            )
         if len(released) == len(correction.date) and correction.date < released:
             yield Finding(
                 code="site/correction-before-release",
                 location=config.place(*here, "date"),
                 values={"date": correction.date, "released": released},
             )
+
+
+def _says_value(correction: Correction, values: tuple[Observation, ...]) -> bool:
+    """Return whether the right text has a number the data hold; a text without one may be right."""
+    said = [Decimal(digits) for digits in _NUMBER.findall(correction.new.zh or "")]
+    return not said or any(row.value in said for row in values)
 
 
 def _suggested(publication: Publication, pages: Mapping[str, str]) -> str:

@@ -86,7 +86,7 @@ def _rank_texts(publication: Publication, place: Place) -> tuple[str, str]:
     say = publication.words.gettext
     return (
         say("第%(rank)s位") % {"rank": count_text(publication, place.rank)},
-        say("共%(count)s个同级区域") % {"count": count_text(publication, place.count)},
+        say("有数值的同级区域共%(count)s个") % {"count": count_text(publication, place.count)},
     )
 
 

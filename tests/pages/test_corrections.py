@@ -107,6 +107,8 @@ def test_a_report_without_corrections_has_no_page_and_says_so_in_the_method(page
         (("page: chapters/flows", "table: citie"), "ref/unknown-table", 10),
         (("2023-08-01", "2023-02-30"), "config/wrong-type", 9),
         (("2023-08-01", "2023-01-01"), "site/correction-before-release", 9),
+        (('new: "500.5"', 'new: "505.5"'), "site/correction-disagrees", 8),
+        (("{zh: 流动, en: flows}", "{zh: 流通, en: flaws}"), "site/correction-changes-nothing", 13),
         (("    page: chapters/flows\n", ""), "config/exactly-one", 9),
         (("page: chapters/flows", "page: landing\n    table: cities"), "config/exactly-one", 9),
         (("    new: {zh: 流动, en: flows}\n", ""), "config/missing-key", 9),

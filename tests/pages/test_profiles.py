@@ -84,7 +84,7 @@ def test_the_path_does_not_cross_a_change_of_definition(site_with):
 
 def test_the_commentary_is_made_from_the_tables_and_says_so(pages):
     said = section(pages[PROFILES["1"]].html, "commentary")
-    assert "经费 2023年为500.5亿元，居第1位（共3个同级区域），比上年增长11.10%。" in said
+    assert "经费 2023年为500.5亿元，居第1位（有数值的同级区域共3个），比上年增长11.10%。" in said
     assert "所属梯队：第一梯队（经费梯队（2023年））" in said
     assert "自动写成" in said
     english = section(pages["2023/en/regions/1/index.html"].html, "commentary")

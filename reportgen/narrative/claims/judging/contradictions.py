@@ -44,9 +44,21 @@ def contradiction(claim: NumberClaim, best: Judged) -> Verdict:
         return claim.verdict("unchecked", reason="several")
     if found.code == "claim/value-mismatch" and _is_far(case):
         return claim.verdict("unchecked", reason="several")
+    if _may_count_part(claim):
+        return claim.verdict("unchecked", best=best, reason="several")
     if subject.at is None and found.code not in SCALE_CODES:
         return claim.verdict("unchecked", best=best, reason="no-period")
     return _contradicted(claim, best, found)
+
+
+def _may_count_part(claim: NumberClaim) -> bool:
+    """Return whether a number in words may count some of what was named: 其中三项, two of them."""
+    number = claim.number
+    if not number.is_worded or number.sign or number.power:
+        return False
+    if claim.subject.found in {"sentence", "before", "heading", "page"}:
+        return True
+    return any(t.has("part") for t in claim.reader.around(claim.at).stretch)
 
 
 def without_data(claim: NumberClaim, candidates: Sequence[Candidate]) -> Verdict:
