@@ -95,13 +95,10 @@ class Inputs:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A site that could be published, still in memory, and the page about its claims."""
+    """A site that could be published, still in memory; ``site`` is None where nothing was read."""
 
     findings: tuple[Finding, ...]
     claims: ClaimReport = field(default_factory=ClaimReport)
-    check_page: Callable[[], bytes] | None = None
-    language: str = "zh"
-    report: str = ""
     artifacts: tuple[Artifact, ...] = ()
     charts: int = 0
     site: Site | None = None
@@ -124,8 +121,9 @@ def build(
         mended = writer.mend(project)
         writer.check_output(project, target)
         made = make(project, use_cache=use_cache, base_url=base_url, progress=progress)
-        if made.check_page is not None:
-            writer.write_apart(made.check_page(), project.check_page)
+        if made.site is not None:
+            page = check_page(made.site, made.claims, project.own_templates)
+            writer.write_apart(page, project.check_page)
         if errors(made.findings) or (strict and made.findings):
             return outcome_of(made, wants_site=True, mended=mended)
         publish(project, made, target, progress)
@@ -174,9 +172,6 @@ def make(
     return Made(
         findings=ordered(told),
         claims=claims,
-        check_page=partial(check_page, site, claims, project.own_templates),
-        language=inputs.config.report.language,
-        report=inputs.config.report.id,
         artifacts=artifacts,
         charts=len(charts),
         site=site,
@@ -275,7 +270,7 @@ def publish(project: Project, made: Made, output: Path, progress: Progress) -> N
     writer.stage(
         made.artifacts,
         output,
-        report=made.report,
+        report=made.site.config.report.id if made.site else "",
         version=__version__,
         progress=partial(progress, "write"),
     )
@@ -289,7 +284,7 @@ def outcome_of(
     return Outcome(
         findings=made.findings,
         claims=made.claims,
-        language=made.language,
+        language=made.site.config.report.language if made.site else "zh",
         pages=sum(a.is_rendered and a.path.endswith(".html") for a in made.artifacts),
         charts=made.charts,
         site=site,

@@ -68,10 +68,9 @@ def _flows(facts: Facts) -> Iterator[tuple[str, Figure]]:
 def _vintages(facts: Facts) -> Iterator[tuple[str, Figure]]:
     """Yield the report's own index as its editions printed it: a line each, never joined."""
     config = facts.config
-    report = config.report
-    indicator = config.indicator_names.find(report.defaults.indicator)
-    region = config.region_names.find(report.defaults.region)
-    presented = config.editions.get(report.edition)
+    indicator = config.indicator_names.find(config.report.defaults.indicator)
+    region = config.region_names.find(config.report.defaults.region)
+    presented = config.editions.get(config.report.edition)
     rows = [
         row
         for row in facts.of_indicator(indicator)
@@ -87,14 +86,12 @@ def _vintages(facts: Facts) -> Iterator[tuple[str, Figure]]:
     if len(editions) < 2:
         return
     periods = sorted({row.key.period for row in rows if row.key.edition in editions})
-    name = config.indicators[indicator].name
+    zh, en = (config.indicators[indicator].name.get(language) for language in ("zh", "en"))
     yield (
         VINTAGES,
         Figure(
             kind="lines",
-            title=Text(
-                zh=f"各版公布的{name.zh}", en=f"{name.get('en')} as each edition printed it"
-            ),
+            title=Text(zh=f"各版公布的{zh}", en=f"{en} as each edition printed it"),
             indicator=indicator,
             region=region,
             rows=Rows(periods=tuple(str(period) for period in periods)),

@@ -144,6 +144,12 @@ def _sections(publication: Publication) -> Iterator[Section]:
         lead="",
         entries=(rule,) if is_shown else (),
     )
+    yield from _sections_on_values(publication)
+
+
+def _sections_on_values(publication: Publication) -> Iterator[Section]:
+    """Yield how values are kept, and what changes them from edition to edition."""
+    say = publication.words.gettext
     yield Section(
         anchor="rounding",
         title=say("舍入与约数"),
