@@ -166,8 +166,7 @@ def make(
     artifacts, page_findings = render(project, site, progress, only_written=only_written)
     values = (*check_grids(facts), *check_revisions(facts))
     told = (*found, *values, *prose_findings, *chart_findings, *page_findings)
-    if not errors(told):
-        # Links lead nowhere as a consequence of most other mistakes: one finding a cause.
+    if not errors(told):  # links lead nowhere as a consequence of most other mistakes
         told = (*told, *_check_pages(project, site, artifacts))
     return Made(
         findings=ordered(told),
