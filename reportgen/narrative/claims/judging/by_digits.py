@@ -69,12 +69,15 @@ def figure_meant(claim: NumberClaim) -> Judgement | None:
 def _weight(claim: NumberClaim, row: Observation) -> int:
     """Return what speaks for a figure: its digits, the same qualifier, the start of its years."""
     is_qualified = claim.number.qualifier == row.qualifier != "="
-    period = row.key.period
+    return significant_digits(claim.number) + is_qualified + _opens(claim, row.key.period)
+
+
+def _opens(claim: NumberClaim, period: Period) -> bool:
+    """Return whether a sentence names the start of years taken together: 自2009年以来."""
     starts = {one.time.first for one in _members(claim.reader.tokens, "time")}
-    is_window = period.kind in WINDOWS and any(
+    return period.kind in WINDOWS and any(
         start is not None and start.end == period.start for start in starts
     )
-    return significant_digits(claim.number) + is_qualified + is_window
 
 
 def _ask(row: Observation) -> Ask:
@@ -95,7 +98,8 @@ def _is_meant(claim: NumberClaim, row: Observation) -> bool:
     regions = _regions(claim)
     if key.region not in regions or (key.destination and key.destination not in regions):
         return False
-    if not any(periods_like((row,), period) for period in _periods(claim)):
+    is_in_period = any(periods_like((row,), period) for period in _periods(claim))
+    if not is_in_period and not _opens(claim, key.period):
         return False
     named = {edition_named(reader, t) for t in reader.tokens if t.kind == "edition"}
     if key.edition not in {*named, *claim.binder.editions(key.indicator, "")}:
